@@ -1,0 +1,45 @@
+"""The editions of the official form: which there are, and which one a report year is written in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import resources
+from forms.edition.loader import load_edition
+from forms.edition.model import Edition
+from forms.edition.reading import EditionError, read_toml
+
+__all__ = ["Edition", "EditionError", "Editions"]
+
+
+class Editions:
+    """The editions in a folder, each loaded when first asked for."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or resources.path("editions")
+        self._loaded: dict[str, Edition] = {}
+        self._years: dict[str, tuple[int, int | None]] = {}
+        for inner in sorted(self._folder.iterdir()):
+            if (inner / "edition.toml").is_file():
+                index = read_toml(inner / "edition.toml")
+                self._years[inner.name] = (index.number("first_year"), index.optional_number("last_year"))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._years
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._years)
+
+    def __getitem__(self, key: str) -> Edition:
+        """The edition ``key``; raises KeyError for an unknown one, EditionError for a faulty definition."""
+        if key not in self._loaded:
+            if key not in self._years:
+                raise KeyError(key)
+            self._loaded[key] = load_edition(self._folder / key)
+        return self._loaded[key]
+
+    def key_for_year(self, year: int) -> str | None:
+        """The key of the edition in which reports of ``year`` are written; None before 2019."""
+        for key, (first, last) in self._years.items():
+            if first <= year and (last is None or year <= last):
+                return key
+        return None

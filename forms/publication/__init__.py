@@ -1,0 +1,1 @@
+"""Prints: headings, paragraphs and tables, without layout."""

@@ -1,0 +1,122 @@
+"""A publication: the whole report as headings, paragraphs and tables, in order, without layout.
+
+Made from an edition and a draft (``forms.publication.build``); every exporter gets only this.
+Numbers of headings and the digits of live figures are already filled in.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+
+class Level(Enum):
+    """What a heading is; the page chooses the face (GB/T 9704-2012, 7.3.3)."""
+
+    CHAPTER = 1  # 一、 黑体
+    SECTION = 2  # （一） 楷体
+    ITEM = 3  # 1. 仿宋
+    SUBITEM = 4  # （1） 仿宋
+    SUBHEADING = 5  # unnumbered, 楷体
+
+
+class Closing(Enum):
+    """How the report ends (GB/T 9704-2012, 7.3.5)."""
+
+    NONE = "无"
+    SIGNED = "署名"
+    SEALED = "盖章"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; ``field`` names the field a live figure shows, else None."""
+
+    text: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on its own, or the head of a paragraph that ``rest`` continues (it reaches to the first 。)."""
+
+    level: Level
+    runs: tuple[Run, ...]
+    field: str  # the prose field it stands in, or the chapter's id
+    rest: tuple[Run, ...] = ()
+    keep_with_next: bool = True
+
+    @property
+    def text(self) -> str:
+        """The heading's own words, without ``rest``."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text: first line indented two characters."""
+
+    runs: tuple[Run, ...]
+    field: str
+    note: bool = False  # 注：… under a table, in smaller type
+
+    @property
+    def text(self) -> str:
+        """All its words."""
+        return "".join(run.text for run in self.runs)
+
+
+class Role(Enum):
+    """What a table cell holds."""
+
+    HEAD = "head"  # column heads and headings of groups: centred
+    CORNER = "corner"  # the words in the upper left corner
+    LABEL = "label"  # row labels
+    NUMBER = "number"  # a field's value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the printed table, merged over ``row_span`` × ``column_span``; rows and columns count from 0."""
+
+    row: int
+    column: int
+    text: str
+    role: Role
+    row_span: int = 1
+    column_span: int = 1
+    field: str | None = None
+    vertical: bool = False  # the label runs downwards (三、本年度办理结果)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A statutory table as a grid of merged cells.
+
+    ``widths`` are the official column ratios. ``head_rows`` rows are repeated after a break. ``breaks`` are the rows
+    before which a page break is allowed; a merged label that runs over a break is printed again.
+    ``stacked_at`` are columns where the table may be cut to stand in pieces under one another (表四 in need).
+    """
+
+    chapter: str
+    title: str
+    rows: int
+    widths: tuple[float, ...]
+    label_columns: int
+    head_rows: int
+    cells: tuple[Cell, ...]
+    breaks: tuple[int, ...] = ()
+    stacked_at: tuple[int, ...] = ()
+
+
+Block: TypeAlias = Heading | Paragraph | PrintedTable
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The report ready for any exporter. ``title`` has one line each for the agency and the report's name."""
+
+    title: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    agency: str
+    date: str
+    closing: Closing
