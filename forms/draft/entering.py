@@ -8,6 +8,7 @@ from forms.draft import prose
 from forms.draft.draft import Draft
 from forms.draft.edition_change import edition_changes
 from forms.draft.readings import read_date, read_number, read_year
+from forms.edition import Editions
 from forms.edition.model import Field, Form
 
 PREFIXES = ("note", "published", "control", "filled", "unplaced")
@@ -41,6 +42,19 @@ def changes_for(draft: Draft, entry: str, text: str) -> dict[str, str]:
     if field.prose:
         return {entry: prose.escaped(text, draft.can_refer)}
     return _report_line(draft, field, text)
+
+
+def identity(editions: Editions, agency: str, year: str, kind: str, level: str) -> dict[str, str]:
+    """The entries of a new, empty report. Raises EntryRefused."""
+    known = read_year(year)
+    key = editions.key_for_year(known) if known else None
+    if key is None:
+        raise EntryRefused(_no_such_year(year))
+    entries = {"report.edition": key}
+    draft = Draft(editions, entries)
+    for field_id, text in (("agency", agency), ("year", year), ("kind", kind), ("level", level)):
+        entries.update(changes_for(draft, f"report.{field_id}", text))
+    return {entry: text for entry, text in entries.items() if text}
 
 
 def _prefixed(draft: Draft, prefix: str, target: str, text: str) -> dict[str, str]:
@@ -82,11 +96,12 @@ def _report_line(draft: Draft, field: Field, text: str) -> dict[str, str]:
 
 def _year(draft: Draft, text: str) -> dict[str, str]:
     year = read_year(text)
-    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise EntryRefused(
-            f"报告年度应为{FIRST_YEAR}到{LAST_YEAR}之间的年份，现为“{text}”。2018年及以前的旧格式不能填写。"
-        )
-    key = draft.editions.key_for_year(year)
+    key = draft.editions.key_for_year(year) if year and year <= LAST_YEAR else None
     if key is None:
-        raise EntryRefused(f"没有{year}年度的报告格式。")
+        raise EntryRefused(_no_such_year(text))
     return {"report.year": str(year), **edition_changes(draft, key)}
+
+
+def _no_such_year(text: str) -> str:
+    known = f"报告年度应为{FIRST_YEAR}到{LAST_YEAR}之间的年份，现为“{text}”。"
+    return known + "2018年及以前的旧格式不能填写。"

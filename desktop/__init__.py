@@ -1,0 +1,1 @@
+"""The program around the report: store, export, command line."""

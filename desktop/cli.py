@@ -1,0 +1,137 @@
+"""``nianbao`` on the command line: parse, run one command, and turn whatever happens into a sentence and a status.
+
+Exit status: 0 done; 1 a check found an error; 2 unreadable input, wrong usage, forbidden act; 3 the store is in use
+elsewhere or not writable; 70 internal failure (logged).
+"""
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from importlib.metadata import version
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+log = logging.getLogger("nianbao")
+
+# command → module and function; imported only when run, so that each command starts with what it needs.
+COMMANDS = {
+    "demo": ("output", "demo"),
+    "check": ("output", "check_report"),
+    "export": ("output", "export"),
+    "fields": ("definitions", "fields"),
+    "rules": ("definitions", "rules"),
+    "new": ("reports", "new"),
+    "load": ("reports", "load"),
+    "copy": ("reports", "copy"),
+    "list": ("reports", "list_reports"),
+    "dump": ("reports", "dump_report"),
+    "set": ("reports", "set_field"),
+    "undo": ("reports", "undo"),
+    "redo": ("reports", "redo"),
+    "log": ("reports", "show_log"),
+    "delete": ("reports", "delete"),
+    "restore": ("reports", "restore"),
+    "backup": ("upkeep", "backup"),
+    "doctor": ("upkeep", "doctor"),
+}
+REFUSED, STORE, INTERNAL = 2, 3, 70
+LOG_BYTES = 1_000_000
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run ``nianbao`` with ``words`` (default: the process's arguments); returns the exit status."""
+    _speak_utf8()
+    from desktop.command.parser import build_parser  # noqa: PLC0415
+
+    parser = build_parser(f"公开年报 {version('gongkai-nianbao')}")
+    arguments = parser.parse_args(words)
+    if arguments.command is None:
+        parser.print_help()
+        return 0
+    root = _root(arguments.data_dir)
+    try:
+        return _run(arguments, root, named=arguments.data_dir is not None)
+    except BrokenPipeError:
+        # Whoever read our output (head, more) has had enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("已停止。", file=sys.stderr)
+        return REFUSED
+    except Exception as failure:
+        return _failed(failure, root / "log")
+
+
+def _run(arguments: object, root: Path, *, named: bool) -> int:
+    from desktop.command.workplace import Workplace  # noqa: PLC0415
+
+    module, function = COMMANDS[str(getattr(arguments, "command", ""))]
+    command: Callable[[object, Workplace], int] = getattr(
+        importlib.import_module(f"desktop.command.{module}"), function
+    )
+    workplace = Workplace(
+        data=root if named else root / "data", cache=root / "cache", logs=root / "log", clock=datetime.now
+    )
+    status = command(arguments, workplace)
+    sys.stdout.flush()
+    return status
+
+
+def _root(data_dir: str | None) -> Path:
+    """The folder of everything the program keeps: the one named, else the system's place for a program's data."""
+    if data_dir is not None:
+        return Path(data_dir)
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("Nianbao", appauthor=False)
+
+
+def _failed(failure: Exception, logs: Path) -> int:
+    """One Chinese sentence for ``failure``, the log for what is not the user's doing, and the exit status."""
+    from desktop.command.workplace import CommandRefused  # noqa: PLC0415
+    from desktop.store.errors import ReportExists, ReportUnknown, StoreError  # noqa: PLC0415
+    from forms.draft.entering import EntryRefused  # noqa: PLC0415
+    from forms.draft.strict_json import ExchangeError  # noqa: PLC0415
+
+    if isinstance(failure, CommandRefused | EntryRefused | ExchangeError | ReportUnknown | ReportExists):
+        print(str(failure), file=sys.stderr)
+        return REFUSED
+    kept = _log(failure, logs)
+    if isinstance(failure, StoreError):
+        print(failure.message, file=sys.stderr)
+        return STORE
+    print(f"程序内部出错，已保存的内容没有变动。{kept}", file=sys.stderr)
+    return INTERNAL
+
+
+def _log(failure: Exception, logs: Path) -> str:
+    """Write ``failure`` to the log; returns where it stands, in a sentence."""
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(logs / "nianbao.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
+    except OSError:
+        return "日志也写不进去，请把这一情况告诉维护人员。"
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.error("command failed", exc_info=failure)
+    log.removeHandler(handler)
+    handler.close()
+    return f"详情见日志：{logs / 'nianbao.log'}"
+
+
+def _speak_utf8() -> None:
+    """Off a console, UTF-8 with plain line ends whatever the code page; on one, nothing it cannot show stops us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,109 @@
+"""The command line of ``nianbao``, with its help and its mistakes in Chinese."""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from gettext import gettext
+from typing import Any, NoReturn
+
+_ENGLISH = (
+    (r"the following arguments are required: (.+)", r"缺少：\1。"),
+    (r"unrecognized arguments: (.+)", r"不认识：\1。"),
+    (r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"\1 不能是“\2”，只能是 \3。"),
+    (r"argument (.+): expected .*argument.*", r"\1 后面缺少内容。"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 与 \2 只能用一个。"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 不明确，可能是 \2。"),
+    (r"argument (.+): ignored explicit argument '(.*)'", r"\1 后面不能写“\2”。"),
+)
+REPORT_HELP = "报告编号（8位以上）或者 机关/年度"
+SOURCE_HELP = "报告编号、机关/年度，或者一个数据文件"
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class ChineseParser(argparse.ArgumentParser):
+    """argparse with Chinese help and Chinese mistakes. Wrong usage ends the program with status 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, allow_abbrev=False, **options)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence on what is wrong and where help is."""
+        sentence = gettext(message)
+        for english, chinese in _ENGLISH:
+            sentence = re.sub(f"^{english}$", chinese, sentence, flags=re.DOTALL)
+        print(f"命令写法不对：{sentence} 可用 {self.prog} --help 查看用法。", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def build_parser(version: str) -> ChineseParser:
+    """The whole command line; the parsed ``command`` names what to run."""
+    parser = ChineseParser(prog="nianbao", description="公开年报：政府信息公开工作年度报告的填报、核对与打印。")
+    parser.add_argument("--version", action="version", version=version, help="显示版本")
+    parser.add_argument("--data-dir", metavar="文件夹", help="草稿库所在的文件夹")
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
+
+    def command(name: str, summary: str) -> Callable[..., argparse.Action]:
+        inner = commands.add_parser(name, help=summary, description=summary)
+        inner.add_argument("--data-dir", metavar="文件夹", default=argparse.SUPPRESS, help="草稿库所在的文件夹")
+        return inner.add_argument
+
+    add = command("demo", "用真实的示例报告走一遍：填报、核对、打印")
+    add("--out", metavar="文件夹", help="PDF 写到哪个文件夹（默认当前文件夹）")
+
+    add = command("new", "新建一份年度报告，输出编号")
+    add("--agency", required=True, metavar="单位名称", help="单位名称（全称）")
+    add("--year", required=True, metavar="年度", help="报告年度，如 2021")
+    add("--kind", metavar="类型", help="department 部门、township 乡镇政府、office 本政府机关、rollup 本级政府汇总")
+    add("--level", metavar="层级", help="国家、省、市、县、乡")
+
+    add = command("load", "读入一个数据文件，输出编号")
+    add("file", metavar="文件", help="nianbao dump 写出的数据文件（JSON）")
+    add("--replace", action="store_true", help="已有同一份报告时，用文件的内容代替")
+
+    add = command("list", "列出报告")
+    add("--json", action="store_true", help="输出 JSON")
+    add("--bin", action="store_true", help="列出回收站")
+
+    for name, summary in (
+        ("dump", "输出报告的数据（JSON）"),
+        ("copy", "复制一份报告，输出新编号"),
+        ("undo", "撤销上一步"),
+        ("redo", "重做撤销的一步"),
+        ("log", "列出修改记录"),
+        ("delete", "放入回收站"),
+        ("restore", "从回收站恢复"),
+    ):
+        command(name, summary)("report", metavar="报告", help=REPORT_HELP)
+
+    add = command("set", "填写一个格或一段文字")
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("field", metavar="编号", help="nianbao fields 列出的编号")
+    add("value", metavar="内容", help="要填的内容；空的表示清空；以 - 开头的文字前面先写 --")
+
+    add = command("check", "核对一份报告；有须改的问题时退出码为1")
+    add("report", metavar="报告", help=SOURCE_HELP)
+    add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
+    add("--json", action="store_true", help="输出 JSON")
+
+    add = command("export", "生成 PDF，输出文件名")
+    add("report", metavar="报告", help=SOURCE_HELP)
+    add("-o", "--output", required=True, metavar="文件", help="PDF 的文件名")
+    add("--mark", choices=("草稿", "征求意见稿", "送审稿"), help="页眉上的标记，默认 草稿")
+    add("--final", action="store_true", help="不带标记；有须改的问题时不能用")
+    add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
+
+    add = command("fields", "列出一版的全部编号")
+    add("--edition", required=True, metavar="版", help="2019 或 2021")
+    add("--json", action="store_true", help="输出 JSON")
+
+    command("rules", "列出核对规则")("--json", action="store_true", help="输出 JSON")
+    command("backup", "立即备份草稿库，输出备份的文件名")
+    command("doctor", "检查草稿库：是否完好、版本、由谁打开")
+    return parser

@@ -1,0 +1,1 @@
+"""What leaves the program: each exporter gets a publication, never the draft or the store."""

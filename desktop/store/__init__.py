@@ -1,0 +1,1 @@
+"""The drafts on disk: one SQLite file, its lock, its backups."""

@@ -1,0 +1,66 @@
+"""Reads one predecessor of a report in exchange form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from forms.draft import prose
+from forms.draft.draft import OWN_FIGURE
+from forms.draft.exchange_values import edition_key, number_text, one_line, text_value, year_of
+from forms.draft.predecessors import WHOLE, Predecessor
+from forms.draft.strict_json import ExchangeError, JsonNumber, shortened
+from forms.edition import Editions
+from forms.edition.model import Field, Kind
+
+
+def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
+    """One entry of ``predecessors``. Raises ExchangeError."""
+    if not isinstance(value, dict):
+        raise ExchangeError(f"{place}：应为一组键值。")
+    for key in value:
+        if key not in ("agency", "year", "edition", "share", "values", "published"):
+            raise ExchangeError(f"{place}.{shortened(key)}：不认识这一项。")
+    for key in ("agency", "year"):
+        if key not in value:
+            raise ExchangeError(f"{place}：缺少“{key}”。")
+    year = year_of(f"{place}.year", value["year"])
+    edition = editions[edition_key(f"{place}.edition", value.get("edition"), year, editions)]
+
+    def numbers(key: str, wanted: Callable[[Field], bool]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        listed = value.get(key, {})
+        if not isinstance(listed, dict):
+            raise ExchangeError(f"{place}.{key}：应为一组键值。")
+        for field_id, number in listed.items():
+            known = edition.fields.get(field_id)
+            if known is None or not wanted(known):
+                raise ExchangeError(f"{place}.{key}.{shortened(field_id)}：不是可用的编号。")
+            if not isinstance(number, JsonNumber) or not number.whole or len(number) > 15 or int(number) < 0:
+                raise ExchangeError(f"{place}.{key}.{field_id}：应为0以上的整数。")
+            found[field_id] = int(number)
+        return found
+
+    share = None if value.get("share", WHOLE) == WHOLE else numbers("share", lambda known: known.number)
+    values: dict[str, str] = {}
+    listed = value.get("values", {})
+    if not isinstance(listed, dict):
+        raise ExchangeError(f"{place}.values：应为一组键值。")
+    for field_id, given in listed.items():
+        inner = f"{place}.values.{shortened(field_id)}"
+        known = edition.fields.get(field_id)
+        own = OWN_FIGURE.fullmatch(field_id)
+        if (known is None and not own) or (known and known.computed):
+            raise ExchangeError(f"{inner}：不是可用的编号。")
+        if known and not known.number:
+            text = prose.clean(text_value(inner, given))
+        else:
+            text = number_text(inner, given, known or Field(field_id, "", "", (), (), Kind.AMOUNT, "", ""))
+        if text:
+            values[field_id] = text
+    return Predecessor(
+        agency=one_line(f"{place}.agency", value["agency"]),
+        year=year,
+        edition=edition.key,
+        values=values,
+        share=share,
+        published=numbers("published", lambda known: known.computed),
+    )
