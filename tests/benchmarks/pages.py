@@ -1,0 +1,77 @@
+"""The PDF rows: our pages against Typst's, whole processes and inside a running program."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pypdfium2
+import typst
+
+import resources
+from desktop.export.pdf import export_pdf
+from desktop.export.pdf.faces import Faces
+from forms.draft.draft import Draft
+from forms.draft.exchange import load
+from forms.edition import Editions
+from forms.publication.build import publication
+from tests.benchmarks.pairs import measure, row
+from tests.benchmarks.typst_report import typst_source
+
+SAMPLE = "samples/invented-2021.json"
+CHANGED = "requests.received.natural"
+WHEN = datetime(2022, 1, 18, 9, 30)
+
+
+def rows() -> Iterator[str]:
+    """Each row as a line, as soon as it is measured."""
+    with tempfile.TemporaryDirectory() as scratch:
+        yield from _rows(Path(scratch))
+
+
+def _rows(folder: Path) -> Iterator[str]:
+    editions = Editions()
+    entries = load(resources.path(SAMPLE).read_bytes(), editions).entries
+    draft = Draft(editions, entries)
+    faces_folder = str(resources.path("fonts"))
+    source, ours_pdf, typst_pdf = folder / "report.typ", folder / "ours.pdf", folder / "typst.pdf"
+    source.write_text(typst_source(publication(draft)), encoding="utf-8")
+
+    def our_process(data: Path) -> None:
+        words = ["--data-dir", str(data), "export", str(resources.path(SAMPLE)), "-o", str(ours_pdf)]
+        subprocess.run([sys.executable, "-m", "desktop.cli", *words], check=True, capture_output=True)
+
+    def typst_process() -> None:
+        script = Path(__file__).with_name("typst_process.py")
+        subprocess.run([sys.executable, str(script), faces_folder, str(source), str(typst_pdf)], check=True)
+
+    def without_cache() -> None:
+        with tempfile.TemporaryDirectory() as fresh:
+            our_process(Path(fresh))
+
+    cached = folder / "cached"
+    yield row("draft PDF, whole process, faces cached", measure(lambda: our_process(cached), typst_process), 1.5)
+    yield row("draft PDF, whole process, no cache", measure(without_cache, typst_process), None)
+    yield f"pages: ours {_pages(ours_pdf)}, Typst {_pages(typst_pdf)}"
+
+    faces = Faces(cached / "cache" / "faces")
+    compiler = typst.Compiler(source, font_paths=[faces_folder], ignore_system_fonts=True)
+    numbers = iter(range(10_000))
+
+    def our_change() -> None:
+        changed = Draft(editions, {**entries, CHANGED: str(next(numbers))})
+        export_pdf(publication(changed), ours_pdf, mark="草稿", faces=faces, created=WHEN)
+
+    def typst_change() -> None:
+        changed = Draft(editions, {**entries, CHANGED: str(next(numbers))})
+        source.write_text(typst_source(publication(changed)), encoding="utf-8")
+        compiler.compile(output=str(typst_pdf))
+
+    yield row("PDF in the running program after one changed number", measure(our_change, typst_change), 1.0)
+
+
+def _pages(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as document:
+        return len(document)
