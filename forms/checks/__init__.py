@@ -1,0 +1,81 @@
+"""Runs the rules over a draft: what a careful reviewer would find, as data.
+
+A further family is one more function ``(draft) -> findings`` in FAMILIES and its sentences in ``resources/rules.toml``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks.catalogue import message
+from forms.checks.finding import Finding, Severity
+from forms.draft.draft import Draft
+
+Verdict = Literal["errors", "warnings", "clean"]
+
+FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    values.edition,
+    values.numbers,
+    values.dates,
+    values.filled,
+    completeness.blank_cells,
+    completeness.live_figures,
+    completeness.required_texts,
+    disclosure.at_most,
+    sums.row_sums,
+    sums.column_sums,
+    balance.balance,
+)
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
+def check(draft: Draft) -> list[Finding]:
+    """Everything the rules say of ``draft``: errors first, then in the order of the report."""
+    places = {field_id: index for index, field_id in enumerate(draft.edition.fields)}
+
+    def order(finding: Finding) -> tuple[int, int]:
+        first = finding.fields[0].rpartition(":")[2]
+        return _ORDER[finding.severity], places.get(first, len(places))
+
+    return sorted((finding for family in FAMILIES for finding in family(draft)), key=order)
+
+
+def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings of each severity."""
+    found = dict.fromkeys(Severity, 0)
+    for finding in findings:
+        found[finding.severity] += 1
+    return found
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """What the findings come to; notes do not count."""
+    found = counts(findings)
+    return "errors" if found[Severity.ERROR] else "warnings" if found[Severity.WARNING] else "clean"
+
+
+def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """What ``nianbao check --json`` prints."""
+    found = counts(findings)
+    return {
+        "verdict": verdict(findings),
+        "errors": found[Severity.ERROR],
+        "warnings": found[Severity.WARNING],
+        "notes": found[Severity.NOTE],
+        "findings": [
+            {
+                "rule": each.rule,
+                "severity": str(each.severity),
+                "fields": list(each.fields),
+                "values": {name: _json_number(value) for name, value in each.values.items()},
+                "message": message(each),
+                "spans": [{"field": span.field, "start": span.start, "length": span.length} for span in each.spans],
+            }
+            for each in findings
+        ],
+    }
+
+
+def _json_number(value: int | Decimal) -> int | float:
+    return value if isinstance(value, int) else float(value)

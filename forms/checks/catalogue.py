@@ -1,0 +1,58 @@
+"""The rules as data: id, severity, explanation, source, and the sentence that tells a finding."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from string import Formatter
+
+import resources
+from forms.checks.finding import Finding, Severity
+
+SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity.NOTE: "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """One entry of ``resources/rules.toml``. ``control`` is said of a total that differs from the paper ledger's."""
+
+    id: str
+    severity: Severity
+    title: str
+    explanation: str
+    source: str
+    message: str
+    control: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        """What ``nianbao rules --json`` lists."""
+        return {
+            "id": self.id,
+            "severity": str(self.severity),
+            "title": self.title,
+            "explanation": self.explanation,
+            "source": self.source,
+        }
+
+
+@cache
+def _catalogue() -> dict[str, RuleText]:
+    whole = tomllib.loads(resources.path("rules.toml").read_text(encoding="utf-8"))
+    return {key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])}) for key, parts in whole.items()}
+
+
+def rules() -> list[RuleText]:
+    """Every rule, in the order of the catalogue."""
+    return list(_catalogue().values())
+
+
+def severity(rule: str) -> Severity:
+    """The severity a rule's findings usually have."""
+    return _catalogue()[rule].severity
+
+
+def message(finding: Finding) -> str:
+    """The sentence that tells ``finding``: what is wrong, where, what to do."""
+    rule = _catalogue()[finding.rule]
+    template: str = getattr(rule, finding.variant)
+    parts = {**finding.words, **{name: str(value) for name, value in finding.values.items()}}
+    return "".join(text + (parts[name] if name else "") for text, name, _, _ in Formatter().parse(template))

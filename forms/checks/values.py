@@ -1,0 +1,78 @@
+"""VAL-: each number as it stands: can it be read, is it in range, was it meant."""
+
+from collections.abc import Iterator
+
+from forms.checks.catalogue import severity
+from forms.checks.finding import Finding
+from forms.checks.places import place, whole_part
+from forms.draft.draft import Draft
+from forms.draft.readings import LARGEST, Reading, State, in_range, is_date
+from forms.edition.model import Field, Form, Kind
+
+SHOWN = 20  # characters of an unreadable text in a message
+
+
+def numbers(draft: Draft) -> Iterator[Finding]:
+    """VAL-READ, VAL-RANGE, VAL-NONE over cells, figures, and totals kept from elsewhere."""
+    for field in draft.number_fields():
+        yield from _number(draft, field, field.id, draft.reading(field.id))
+    for field in draft.edition.fields.values():
+        if field.computed:
+            for prefix in ("published", "control"):
+                reading = draft.noted_total(prefix, field.id)
+                if reading.state is State.UNREADABLE:
+                    yield _unreadable(draft, f"{prefix}:{field.id}", reading.stored, "整数")
+
+
+def dates(draft: Draft) -> Iterator[Finding]:
+    """VAL-READ for a date that is none."""
+    for field in draft.edition.fields.values():
+        text = draft.entries.get(field.id, "") if field.form is Form.DATE else ""
+        if text and not is_date(text):
+            yield _unreadable(draft, field.id, text, "日期（如2022年1月18日）")
+
+
+def filled(draft: Draft) -> Iterator[Finding]:
+    """VAL-FILLED: one for each table with zeros that nobody has confirmed."""
+    for chapter in draft.edition.chapters:
+        if chapter.table:
+            marked = tuple(each for each in chapter.table.field_ids() if f"filled:{each}" in draft.entries)
+            if marked:
+                yield Finding(
+                    "VAL-FILLED",
+                    severity("VAL-FILLED"),
+                    marked,
+                    {"count": len(marked)},
+                    {"place": whole_part(chapter)},
+                )
+
+
+def edition(draft: Draft) -> Iterator[Finding]:
+    """VAL-EDITION: the report's year is written in another edition."""
+    if not draft.edition.covers(draft.year):
+        yield Finding(
+            "VAL-EDITION",
+            severity("VAL-EDITION"),
+            ("report.year",),
+            {"year": draft.year},
+            {"edition": draft.edition.label},
+        )
+
+
+def _number(draft: Draft, field: Field, field_id: str, reading: Reading) -> Iterator[Finding]:
+    if reading.state is State.UNREADABLE:
+        wanted = "数字" if field.kind is Kind.AMOUNT else "整数"
+        yield _unreadable(draft, field_id, reading.stored, wanted)
+    elif reading.state is State.NONE:
+        words = {"place": place(draft, field_id), "text": reading.stored.strip()}
+        yield Finding("VAL-NONE", severity("VAL-NONE"), (field_id,), {}, words)
+    elif reading.number is not None and not in_range(reading.number, field.kind):
+        values = {"number": reading.number, "lowest": -LARGEST if field.kind is Kind.SIGNED else 0, "highest": LARGEST}
+        yield Finding("VAL-RANGE", severity("VAL-RANGE"), (field_id,), values, {"place": place(draft, field_id)})
+
+
+def _unreadable(draft: Draft, field_id: str, text: str, wanted: str) -> Finding:
+    shown = " ".join(text.split())
+    shown = shown[:SHOWN] + "…" if len(shown) > SHOWN else shown
+    words = {"place": place(draft, field_id), "text": shown, "wanted": wanted}
+    return Finding("VAL-READ", severity("VAL-READ"), (field_id,), {}, words)
