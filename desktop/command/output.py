@@ -6,20 +6,20 @@ import tempfile
 import uuid
 from pathlib import Path
 
-from forms.checks.catalogue import SEVERITY_WORDS, message
-from forms.checks.finding import Finding, Severity
-from forms.publication.build import publication
-
 import resources
 from desktop.command.workplace import CommandRefused, Workplace, announced, tell
 from desktop.export.pdf import export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.store.drafts import DraftStore
-from forms.checks import as_json, check, verdict
+from forms.checks import as_json, check, counts, verdict
+from forms.checks.catalogue import SEVERITY_WORDS, message, severity
+from forms.checks.finding import Finding, Severity
+from forms.checks.places import place
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
 from forms.draft.exchange import load
 from forms.edition import Editions
+from forms.publication.build import publication
 
 SAMPLE = "samples/hunan-transport-2019.json"
 DRAFT_MARK = "草稿"
@@ -31,9 +31,9 @@ def check_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
     with announced("正在核对"):
         findings = check(draft)
     if arguments.json:
-        print(json.dumps(as_json(findings, draft), ensure_ascii=False))
+        print(json.dumps(as_json(findings), ensure_ascii=False))
     else:
-        _print_findings(findings, draft)
+        _print_findings(findings)
     return int(verdict(findings) == "errors")
 
 
@@ -42,7 +42,7 @@ def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     draft = workplace.draft(arguments.report, arguments.previous)
     errors = [each for each in check(draft) if each.severity is Severity.ERROR] if arguments.final else []
     if errors:
-        _print_findings(errors, draft)
+        _print_findings(errors)
         raise CommandRefused(
             f"还有{len(errors)}处须改，不能打印不带标记的正式稿。请改正后再导出，或者用 --mark 送审稿。"
         )
@@ -59,7 +59,7 @@ def demo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         draft = _through_a_store(report.entries, Path(scratch), workplace)
     print(f"示例：{draft.agency}{draft.year}年度报告（{draft.edition.label}）")
-    _print_findings(check(draft), draft)
+    _print_findings(check(draft))
     name = f"{draft.agency}{draft.year}年政府信息公开工作年度报告（{DRAFT_MARK}）.pdf"
     print(_write_pages(draft, folder / name, DRAFT_MARK, workplace))
     return 0
@@ -98,20 +98,21 @@ def _write_pages(draft: Draft, target: Path, mark: str | None, workplace: Workpl
     if exported.moved_aside:
         tell(f"“{target.name}”正被别的程序打开，已另存为“{exported.path.name}”。")
     for missing in exported.missing:
-        finding = Finding("FACE-MISSING", (missing.field,), {}, words={"character": missing.character})
-        tell(f"请核：{message(finding, draft)}")
+        words = {"place": place(draft, missing.field), "character": missing.character}
+        finding = Finding("FACE-MISSING", severity("FACE-MISSING"), (missing.field,), words=words)
+        tell(f"{SEVERITY_WORDS[finding.severity]}：{message(finding)}")
     return exported.path
 
 
-def _print_findings(findings: list[Finding], draft: Draft) -> None:
-    counts = {severity: sum(each.severity is severity for each in findings) for severity in Severity}
+def _print_findings(findings: list[Finding]) -> None:
+    found = counts(findings)
     for each in findings:
-        print(f"{SEVERITY_WORDS[each.severity]}  {message(each, draft)}［{each.rule}］")
+        print(f"{SEVERITY_WORDS[each.severity]}  {message(each)}［{each.rule}］")
     if not findings:
         print("核对完毕，没有发现问题。")
     else:
         print(
             "核对完毕："
-            + "，".join(f"{counts[each]}处{SEVERITY_WORDS[each]}" for each in Severity if counts[each])
+            + "，".join(f"{found[each]}处{SEVERITY_WORDS[each]}" for each in Severity if found[each])
             + "。"
         )

@@ -1,0 +1,47 @@
+"""Connections to the one SQLite file: for writing by the writer alone, for reading by anybody at any time."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+FILE = "drafts.sqlite"
+BUSY_SECONDS = 5.0
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection without implicit transactions; ``mode`` is ``rwc``, ``rw`` or ``ro``."""
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def writing_connection(path: Path) -> sqlite3.Connection:
+    """The connection that writes: a change is on the disk when its transaction ends, with no second file beside it."""
+    db = connect(path, "rwc")
+    db.execute("pragma journal_mode = truncate")
+    db.execute("pragma synchronous = full")
+    db.execute("pragma foreign_keys = on")
+    return db
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that only reads. It may roll back what a killed writer left, so it opens for writing if it can."""
+    try:
+        db = connect(path, "rw")
+        db.execute("pragma query_only = on")
+        db.execute("select 1 from sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db = connect(path, "ro")
+    with closing(db):
+        yield db
+
+
+def sound(path: Path) -> bool:
+    """Whether the file at ``path`` is an undamaged database."""
+    try:
+        with reading(path) as db:
+            return bool(db.execute("pragma quick_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False

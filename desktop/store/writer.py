@@ -1,0 +1,159 @@
+"""The writer: one thread that owns the only writing connection.
+
+Whoever has a change hands it over and goes on; the thread writes whatever has come meanwhile in one transaction. What
+cannot be written stays in memory, is told, and is tried again.
+"""
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.store.connection import writing_connection
+from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreError, StoreNotWritable
+from forms.draft.journal import Edit, JournalError, apply_edits
+
+log = logging.getLogger(__name__)
+
+Change = Callable[[sqlite3.Connection], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the writer tells after each attempt: None for saved, else why not."""
+
+    failure: StoreError | None
+
+
+class Writer:
+    """Writes to the store at ``path``; ``told`` is called from the thread after each attempt."""
+
+    def __init__(self, path: Path, told: Callable[[Outcome], None]) -> None:
+        self._path, self._told = path, told
+        self._changed = threading.Condition()
+        self._waiting: list[Change] = []
+        self._failure: StoreError | None = None
+        self._attempts_wanted = 0
+        self._attempts_made = 0
+        self._ending = False
+        self._stuck = 0  # how many changes the last attempt could not write
+        self._saves: dict[str, int] = {}
+        self._thread = threading.Thread(target=self._run, name="draft-writer", daemon=True)
+        self._thread.start()
+
+    def hand_over(self, change: Change) -> None:
+        """Take ``change`` to be written; returns at once."""
+        with self._changed:
+            self._waiting.append(change)
+            self._changed.notify_all()
+
+    def flush(self) -> None:
+        """Wait until everything handed over is on the disk. Raises the StoreError that prevents it."""
+        with self._changed:
+            self._attempts_wanted += 1
+            wanted = self._attempts_wanted
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self._attempts_made >= wanted)
+            if self._failure is not None:
+                raise self._failure
+
+    def close(self) -> None:
+        """Write what is left and end the thread."""
+        with self._changed:
+            self._ending = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        db: sqlite3.Connection | None = None
+        while True:
+            with self._changed:
+                # Something new came, somebody waits for an attempt, or it is over; a failure alone is not retried
+                # in a loop but with the next change or flush.
+                self._changed.wait_for(self._has_work)
+                batch, wanted, ending = list(self._waiting), self._attempts_wanted, self._ending
+            failure = None
+            if batch:
+                try:
+                    db = db or writing_connection(self._path)
+                    self._write(db, batch)
+                except (sqlite3.Error, StoreError, JournalError) as problem:
+                    failure = self._named(problem)
+                self._told(Outcome(failure))
+            with self._changed:
+                if failure is None:
+                    del self._waiting[: len(batch)]
+                self._stuck = len(batch) if failure else 0
+                self._failure, self._attempts_made = failure, wanted
+                self._changed.notify_all()
+                if ending and (failure or not self._waiting):
+                    break
+        if db:
+            db.close()
+
+    def _has_work(self) -> bool:
+        return len(self._waiting) > self._stuck or self._attempts_wanted > self._attempts_made or self._ending
+
+    def _write(self, db: sqlite3.Connection, batch: Sequence[Change]) -> None:
+        saves = dict(self._saves)
+        db.execute("begin immediate")
+        try:
+            for change in batch:
+                change(db)
+            db.execute("commit")
+        except BaseException:
+            self._saves = saves
+            if db.in_transaction:
+                db.execute("rollback")
+            raise
+
+    def _named(self, problem: Exception) -> StoreError:
+        log.error("saving failed: %s", problem)
+        if isinstance(problem, StoreError):
+            return problem
+        return (
+            DraftChangedElsewhere() if isinstance(problem, JournalError) else StoreNotWritable(str(self._path.parent))
+        )
+
+    def append(self, db: sqlite3.Connection, report: str, edits: Sequence[Edit], *, created: bool) -> None:
+        """Journal rows, value rows and the report's own row, inside the transaction that is open on ``db``."""
+        when = edits[-1].when
+        known = db.execute("select saves from report where id = ?", [report]).fetchone()
+        if created and known is None:
+            db.execute("insert into report (id, created, saved_at, saves) values (?, ?, ?, 0)", [report, when, when])
+            known = (0,)
+        elif known is None:
+            raise ReportUnknown(report)
+        elif created and report not in self._saves:
+            raise ReportExists(report)
+        # The net under a lock that a file server got wrong: nobody else may have saved since we last did.
+        if known[0] != self._saves.setdefault(report, known[0]):
+            raise DraftChangedElsewhere
+        entries: dict[str, str] = {}
+        for field in {edit.field for edit in edits}:
+            row = db.execute("select value from value where report = ? and field = ?", [report, field]).fetchone()
+            if row:
+                entries[field] = row[0]
+        before = dict(entries)
+        apply_edits(entries, edits)
+        for field in before.keys() - entries.keys():
+            db.execute("delete from value where report = ? and field = ?", [report, field])
+        db.executemany(
+            "insert or replace into value (report, field, value) values (?, ?, ?)",
+            [(report, field, text) for field, text in entries.items() if before.get(field) != text],
+        )
+        db.executemany(
+            "insert into edit (report, step, action, label, field, at, removed, inserted, undoes, who, [when])"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(report, edit.step, edit.action, edit.label, edit.field, edit.at),
+                    *(edit.removed, edit.inserted, edit.undoes, edit.who, edit.when),
+                )
+                for edit in edits
+            ],
+        )
+        self._saves[report] += 1
+        db.execute("update report set saved_at = ?, saves = ? where id = ?", [when, self._saves[report], report])
