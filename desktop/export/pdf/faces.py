@@ -1,0 +1,109 @@
+"""The faces of the printed page by role, with the fallback for characters a role's face lacks.
+
+Every face is embedded. A character that no face has prints as 〓 and is kept in ``missing``.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+
+import resources
+from desktop.export.pdf.measured_font import MeasuredFont
+from desktop.export.pdf.unicode_map import mend_reportlab
+
+REPLACEMENT = "〓"
+
+
+class FaceRole(Enum):
+    """What a face is used for (GB/T 9704-2012); the value is the file that ships with the program."""
+
+    BODY = "FandolFang-Regular"  # 仿宋
+    KAI = "FandolKai-Regular"  # 楷体
+    HEI = "FandolHei-Regular"  # 黑体
+    TITLE = "FandolSong-Bold"  # 小标宋
+    SONG = "FandolSong-Regular"  # 宋体: page numbers, tables
+    FALLBACK = "LXGWWenKai-Regular"  # rare characters
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Neighbouring characters that one font has."""
+
+    text: str
+    font_name: str
+
+
+class Faces:
+    """Opens each face when its first character is asked for; ``cache`` keeps metrics between runs, None keeps none."""
+
+    def __init__(self, cache: Path | None) -> None:
+        mend_reportlab()
+        self._cache = cache
+        self._fonts: dict[FaceRole, MeasuredFont] = {}
+        self._choices: dict[FaceRole, dict[str, tuple[str, str]]] = {role: {} for role in FaceRole}
+        self.missing: dict[str, None] = {}
+
+    @property
+    def initial_font_name(self) -> str:
+        """An embedded font for the canvas to begin with, so that no page names Helvetica."""
+        return str(self._font(FaceRole.BODY).fontName)
+
+    def stretches(self, role: FaceRole, text: str) -> list[Stretch]:
+        """``text`` cut into what one font can set. Control and format characters, which print nothing, are left out."""
+        choices = self._choices[role]
+        found: list[Stretch] = []
+        name = ""
+        begun: list[str] = []
+        for character in text:
+            choice = choices.get(character) or self._choose(role, character)
+            if choice[1] != name and begun:
+                found.append(Stretch("".join(begun), name))
+                begun = []
+            name = choice[1]
+            begun.append(choice[0])
+        printed = "".join(begun)
+        if printed:
+            found.append(Stretch(printed, name))
+        return found
+
+    def width(self, role: FaceRole, text: str, size: float) -> float:
+        """The natural advance of ``text`` at ``size``, in points."""
+        return sum(
+            float(pdfmetrics.stringWidth(stretch.text, stretch.font_name, size))
+            for stretch in self.stretches(role, text)
+        )
+
+    def lacks(self, character: str) -> bool:
+        """Whether no face has ``character``."""
+        return self._choose(FaceRole.BODY, character)[0] == REPLACEMENT != character
+
+    def _choose(self, role: FaceRole, character: str) -> tuple[str, str]:
+        """The character to set and the font that has it, remembered."""
+        choice = self._choice(role, character)
+        self._choices[role][character] = choice
+        return choice
+
+    def _choice(self, role: FaceRole, character: str) -> tuple[str, str]:
+        own = self._font(role)
+        code = ord(character)
+        if code in own.face.charToGlyph:
+            return character, str(own.fontName)
+        if character.isspace():
+            return " ", str(own.fontName)
+        if unicodedata.category(character) in ("Cc", "Cf", "Mn"):
+            return "", str(own.fontName)
+        fallback = self._font(FaceRole.FALLBACK)
+        if code in fallback.face.charToGlyph:
+            return character, str(fallback.fontName)
+        self.missing[character] = None
+        return REPLACEMENT, str(own.fontName)
+
+    def _font(self, role: FaceRole) -> MeasuredFont:
+        if role not in self._fonts:
+            font = MeasuredFont(role.value, resources.path(f"fonts/{role.value}.ttf"), self._cache)
+            pdfmetrics.registerFont(font)
+            self._fonts[role] = font
+        return self._fonts[role]
