@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from importlib.metadata import version
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -47,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
     _speak_utf8()
     from desktop.command.parser import build_parser  # noqa: PLC0415
 
-    parser = build_parser(f"公开年报 {version('gongkai-nianbao')}")
+    parser = build_parser()
     arguments = parser.parse_args(words)
     if arguments.command is None:
         parser.print_help()

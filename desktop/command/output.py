@@ -8,7 +8,7 @@ from pathlib import Path
 
 import resources
 from desktop.command.workplace import CommandRefused, Workplace, announced, tell
-from desktop.export.pdf import export_pdf
+from desktop.export.pdf.export import export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.store.drafts import DraftStore
 from forms.checks import as_json, check, counts, verdict

@@ -3,7 +3,6 @@
 import argparse
 import re
 import sys
-from collections.abc import Callable
 from gettext import gettext
 from typing import Any, NoReturn
 
@@ -42,32 +41,42 @@ class ChineseParser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def build_parser(version: str) -> ChineseParser:
+class _Version(argparse.Action):
+    """Looks the version up only when asked: the look-up costs more than most commands."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(f"公开年报 {version('gongkai-nianbao')}")
+        raise SystemExit(0)
+
+
+def build_parser() -> ChineseParser:
     """The whole command line; the parsed ``command`` names what to run."""
     parser = ChineseParser(prog="nianbao", description="公开年报：政府信息公开工作年度报告的填报、核对与打印。")
-    parser.add_argument("--version", action="version", version=version, help="显示版本")
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
     parser.add_argument("--data-dir", metavar="文件夹", help="草稿库所在的文件夹")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
 
-    def command(name: str, summary: str) -> Callable[..., argparse.Action]:
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
         inner = commands.add_parser(name, help=summary, description=summary)
         inner.add_argument("--data-dir", metavar="文件夹", default=argparse.SUPPRESS, help="草稿库所在的文件夹")
-        return inner.add_argument
+        return inner
 
-    add = command("demo", "用真实的示例报告走一遍：填报、核对、打印")
+    add = command("demo", "用真实的示例报告走一遍：填报、核对、打印").add_argument
     add("--out", metavar="文件夹", help="PDF 写到哪个文件夹（默认当前文件夹）")
 
-    add = command("new", "新建一份年度报告，输出编号")
+    add = command("new", "新建一份年度报告，输出编号").add_argument
     add("--agency", required=True, metavar="单位名称", help="单位名称（全称）")
     add("--year", required=True, metavar="年度", help="报告年度，如 2021")
     add("--kind", metavar="类型", help="department 部门、township 乡镇政府、office 本政府机关、rollup 本级政府汇总")
     add("--level", metavar="层级", help="国家、省、市、县、乡")
 
-    add = command("load", "读入一个数据文件，输出编号")
+    add = command("load", "读入一个数据文件，输出编号").add_argument
     add("file", metavar="文件", help="nianbao dump 写出的数据文件（JSON）")
     add("--replace", action="store_true", help="已有同一份报告时，用文件的内容代替")
 
-    add = command("list", "列出报告")
+    add = command("list", "列出报告").add_argument
     add("--json", action="store_true", help="输出 JSON")
     add("--bin", action="store_true", help="列出回收站")
 
@@ -80,30 +89,32 @@ def build_parser(version: str) -> ChineseParser:
         ("delete", "放入回收站"),
         ("restore", "从回收站恢复"),
     ):
-        command(name, summary)("report", metavar="报告", help=REPORT_HELP)
+        command(name, summary).add_argument("report", metavar="报告", help=REPORT_HELP)
 
-    add = command("set", "填写一个格或一段文字")
+    add = command("set", "填写一个格或一段文字").add_argument
     add("report", metavar="报告", help=REPORT_HELP)
     add("field", metavar="编号", help="nianbao fields 列出的编号")
     add("value", metavar="内容", help="要填的内容；空的表示清空；以 - 开头的文字前面先写 --")
 
-    add = command("check", "核对一份报告；有须改的问题时退出码为1")
+    add = command("check", "核对一份报告；有须改的问题时退出码为1").add_argument
     add("report", metavar="报告", help=SOURCE_HELP)
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
     add("--json", action="store_true", help="输出 JSON")
 
-    add = command("export", "生成 PDF，输出文件名")
+    export = command("export", "生成 PDF，输出文件名")
+    add = export.add_argument
     add("report", metavar="报告", help=SOURCE_HELP)
     add("-o", "--output", required=True, metavar="文件", help="PDF 的文件名")
-    add("--mark", choices=("草稿", "征求意见稿", "送审稿"), help="页眉上的标记，默认 草稿")
-    add("--final", action="store_true", help="不带标记；有须改的问题时不能用")
+    kinds = export.add_mutually_exclusive_group()
+    kinds.add_argument("--mark", choices=("草稿", "征求意见稿", "送审稿"), help="页眉上的标记，默认 草稿")
+    kinds.add_argument("--final", action="store_true", help="不带标记；有须改的问题时不能用")
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
 
-    add = command("fields", "列出一版的全部编号")
+    add = command("fields", "列出一版的全部编号").add_argument
     add("--edition", required=True, metavar="版", help="2019 或 2021")
     add("--json", action="store_true", help="输出 JSON")
 
-    command("rules", "列出核对规则")("--json", action="store_true", help="输出 JSON")
+    command("rules", "列出核对规则").add_argument("--json", action="store_true", help="输出 JSON")
     command("backup", "立即备份草稿库，输出备份的文件名")
     command("doctor", "检查草稿库：是否完好、版本、由谁打开")
     return parser

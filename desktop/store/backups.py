@@ -47,4 +47,4 @@ def due(store: Path, now: datetime) -> bool:
     """Whether the newest backup is older than a day, or there is none; a clock set back makes none due."""
     newest = next(iter(backups(store)), None)
     made = taken_at(newest) if newest else None
-    return made is None or now - made > EVERY
+    return made is None or now - made >= EVERY

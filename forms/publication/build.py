@@ -1,96 +1,80 @@
-"""Edition and draft become a publication: every part of the report in order, figures and heading numbers filled in."""
+"""Edition and draft become a publication: what stands on the pages, in order, without layout.
 
-from collections.abc import Iterable, Iterator
+A chapter prints its heading, its table, the notes of the table's cells, then its sections. A required chapter without
+text still prints its heading, and a statutory table prints although every cell is blank: leaving either out would
+itself be a fault of the report.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from forms.draft.draft import Draft
-from forms.draft.prose import SUBHEADING
 from forms.draft.readings import is_date
-from forms.draft.rendering import RenderedParagraph, rendered
-from forms.edition.model import Chapter, Table
-from forms.publication.model import Block, Closing, Heading, Level, Paragraph, Publication, Run
+from forms.draft.rendering import rendered
+from forms.edition.model import Chapter
+from forms.publication.model import Block, Closing, Heading, Level, Publication, Run
+from forms.publication.notes import printed_notes
 from forms.publication.numbering import Numbering
+from forms.publication.paragraphs import printed
 from forms.publication.tables import printed_table
-
-_LEVELS = {2: Level.SECTION, 3: Level.ITEM, 4: Level.SUBITEM, SUBHEADING: Level.SUBHEADING}
 
 
 def publication(draft: Draft) -> Publication:
-    """The whole report of ``draft``."""
-    title_year = draft.text("report.title_year")
+    """The whole report of ``draft``, ready for any exporter."""
     return Publication(
-        title=(draft.agency, f"{draft.year}{title_year}{draft.edition.title}"),
-        blocks=tuple(block for chapter in draft.edition.chapters if chapter.printed for block in _part(draft, chapter)),
+        title=(draft.agency, f"{draft.year}{draft.text('report.title_year')}{draft.edition.title}"),
+        blocks=tuple(
+            _kept([block for each in draft.edition.chapters if each.printed for block in _chapter(each, draft)])
+        ),
         agency=draft.agency,
-        date=printed_date(draft),
+        date=_issued(draft),
         closing=Closing(draft.text("report.closing")),
     )
 
 
-def printed_date(draft: Draft) -> str:
-    """The date of issue; before it is known, with room for the day (GB/T 9704-2012, 7.3.5)."""
-    text = draft.text("report.date")
-    if not is_date(text):
+def _kept(blocks: Sequence[Block]) -> Iterator[Block]:
+    """``blocks`` with each heading kept on the page of what stands under it.
+
+    Items that are whole sentences follow one another as headings of one level: each may end a page.
+    """
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Heading):
+            yield replace(block, keep_with_next=not block.rest and _stands_under(following, block))
+        elif block:
+            yield block
+
+
+def _stands_under(following: Block | None, heading: Heading) -> bool:
+    if not isinstance(following, Heading):
+        return following is not None
+    if heading.level is Level.SUBHEADING:  # over sections in one chapter, over items in another
+        return following.level not in (Level.CHAPTER, Level.SUBHEADING)
+    if following.level is Level.SUBHEADING:
+        return heading.level in (Level.CHAPTER, Level.SECTION)
+    return following.level.value > heading.level.value
+
+
+def _issued(draft: Draft) -> str:
+    """The date of issue; before it is known, room to write it in the month when reports are due."""
+    stored = draft.text("report.date")
+    if not is_date(stored):
         return f"{draft.year + 1}年1月  日"
-    known = date.fromisoformat(text)
-    return f"{known.year}年{known.month}月{known.day}日"
+    day = date.fromisoformat(stored)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _part(draft: Draft, chapter: Chapter) -> Iterator[Block]:
+def _chapter(chapter: Chapter, draft: Draft) -> Iterator[Block]:
     if chapter.heading:
         yield Heading(Level.CHAPTER, (Run(chapter.label),), chapter.key)
     if chapter.table:
-        yield printed_table(draft, chapter.table, chapter.label)
-        yield from _notes(draft, chapter.table)
-    numbering = Numbering(sections_are_headings=any(section.label for section in chapter.sections))
+        yield printed_table(chapter, chapter.table, draft)
+        yield from printed_notes(chapter.table, draft)
+    numbering = Numbering(sections_run_through=any(section.label for section in chapter.sections))
     for section in chapter.sections:
-        paragraphs = [each for each in rendered(draft.text(section.id), draft) if each.text.strip()]
-        if paragraphs and section.label:
-            number = numbering.next(Level.SECTION)
-            yield Heading(Level.SECTION, (Run(number + section.label),), section.id)
-        for paragraph in paragraphs:
-            yield _block(paragraph, section.id, numbering)
-
-
-def _notes(draft: Draft, table: Table) -> Iterator[Paragraph]:
-    """The notes of cells, each saying which cell it belongs to."""
-    for field_id in table.field_ids():
-        note = draft.entries.get(f"note:{field_id}", "")
-        if note:
-            field = draft.edition.fields[field_id]
-            cell = "".join(f"“{label}”" for label in (*field.row[-1:], *field.column[-1:]))
-            told = " ".join(note.split("\n"))
-            yield Paragraph((Run(f"注：{cell}：{told}"),), f"note:{field_id}", note=True)
-
-
-def _block(paragraph: RenderedParagraph, field_id: str, numbering: Numbering) -> Block:
-    runs = _joined(Run(piece.text, piece.reference.field if piece.reference else None) for piece in paragraph.pieces)
-    if paragraph.level is None:
-        return Paragraph(runs, field_id)
-    level = _LEVELS[paragraph.level]
-    number = numbering.next(level)
-    head, rest = _split_after_stop(runs)
-    numbered = _joined((Run(number), *head)) if number else head
-    return Heading(level, numbered, field_id, rest)
-
-
-def _split_after_stop(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """The heading reaches to the first 。 inclusive; what follows is body text of the same paragraph."""
-    for index, run in enumerate(runs):
-        stop = run.text.find("。") + 1
-        if stop and run.field is None:
-            head = (*runs[:index], Run(run.text[:stop]))
-            rest = (*((Run(run.text[stop:]),) if run.text[stop:] else ()), *runs[index + 1 :])
-            return head, rest
-    return runs, ()
-
-
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Neighbouring characters in one run; a live figure stays a run of its own."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].field is None and run.field is None:
-            joined[-1] = Run(joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
-    return tuple(joined)
+        paragraphs = rendered(draft.text(section.id), draft)
+        if section.label and any(paragraph.text.strip() for paragraph in paragraphs):
+            label = numbering.next(Level.SECTION) + section.label
+            yield Heading(Level.SECTION, (Run(label),), section.id)
+        yield from printed(paragraphs, section.id, numbering)

@@ -1,116 +1,127 @@
-"""A table of the edition and its values as a grid of merged cells, the same way for all three statutory tables."""
+"""A statutory table as a grid of merged cells, from its definition and the draft's numbers.
+
+Works for every table of every edition: groups with a heading and heads of their own, nested heads and labels, wide
+cells. Source of the official shapes: the two notices named in each edition's ``source``.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from forms.draft.draft import Draft
-from forms.draft.readings import State
-from forms.edition.model import Column, Group, Row, Table
+from forms.edition.model import Chapter, Column, Group, Row, Table
 from forms.publication.model import Cell, PrintedTable, Role
 
 
-def printed_table(draft: Draft, table: Table, title: str) -> PrintedTable:
-    """``table`` filled in from ``draft``. Printed even when every cell is blank: an absent table is itself a fault."""
+def printed_table(chapter: Chapter, table: Table, draft: Draft) -> PrintedTable:
+    """The table of ``chapter`` with the draft's numbers."""
     cells: list[Cell] = []
     breaks: list[int] = []
-    top = 0
+    first = 0
     for group in table.groups:
-        body = _head_rows(group)
-        if group.heading:
-            breaks.append(top)
-            cells.append(Cell(top, 0, group.heading, Role.HEAD, column_span=len(table.widths)))
-        heads = top + bool(group.heading)
-        top += body
-        cells.extend(_heads(table, group, heads, top - heads))
-        cells.extend(_body(draft, table, group, top))
-        breaks.extend(_break_rows(group, top))
-        top += len(group.row_leaves())
-    single = len(table.groups) == 1 and not table.groups[0].heading
-    head_rows = _head_rows(table.groups[0]) if single else 0
+        place = _Place(table, group, first, draft)
+        cells += [*place.heads(), *place.labels(), *place.numbers()]
+        breaks += [row for row in place.breaks() if row]
+        first = place.end
+    alone = len(table.groups) == 1
+    only = table.groups[0]
     return PrintedTable(
-        chapter=table.chapter,
-        title=title,
-        rows=top,
+        chapter=chapter.key,
+        title=chapter.label,
+        rows=first,
         widths=table.widths,
         label_columns=table.label_columns,
-        head_rows=head_rows,
+        # Heads of a group under others are ordinary rows: repeated after a break they would head the wrong rows.
+        head_rows=_depth(only.columns) if alone and not only.heading else 0,
         cells=tuple(cells),
-        breaks=tuple(row for row in breaks if row > head_rows),
-        stacked_at=tuple(_stacks(table)) if table.label_columns == 0 else (),
+        breaks=tuple(breaks),
+        stacked_at=tuple(_lowest_heads(only.columns, 0)) if alone and not table.label_columns else (),
     )
 
 
-def _depth(group: Group) -> int:
-    return max(column.depth for column in group.columns)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One group of a table, its first grid row at ``first``."""
+
+    table: Table
+    group: Group
+    first: int
+    draft: Draft
+
+    @property
+    def _head(self) -> int:
+        return self.first + bool(self.group.heading)
+
+    @property
+    def _body(self) -> int:
+        return self._head + _depth(self.group.columns)
+
+    @property
+    def end(self) -> int:
+        """The first grid row after the group."""
+        return self._body + len(self.group.row_leaves())
+
+    def heads(self) -> Iterator[Cell]:
+        """The heading over the full width, the corner and the column heads."""
+        labels, depth = self.table.label_columns, _depth(self.group.columns)
+        if self.group.heading:
+            yield Cell(self.first, 0, self.group.heading, Role.HEAD, 1, len(self.table.widths))
+        if labels:
+            yield Cell(self._head, 0, self.group.corner, Role.CORNER, depth, labels)
+        yield from _column_heads(self.group.columns, self._head, labels, depth)
+
+    def labels(self) -> Iterator[Cell]:
+        """The row labels, outer before inner."""
+        if self.table.label_columns:
+            yield from _row_labels(self.group.rows, self._body, 0, self.table.label_columns)
+
+    def numbers(self) -> Iterator[Cell]:
+        """The cells with values, row by row."""
+        for row_index, row in enumerate(self.group.row_leaves(), start=self._body):
+            at = self.table.label_columns
+            for column in self.group.column_leaves():
+                field = self.table.field_id(row, column)
+                text = self.draft.reading(field).stored
+                yield Cell(row_index, at, text, Role.NUMBER, 1, column.width, field)
+                at += column.width
+
+    def breaks(self) -> Iterator[int]:
+        """Grid rows before which a page may end: the group, its rows and their children, never right below heads."""
+        yield self.first
+        at = self._body
+        for row in self.group.rows:
+            for child in row.rows or (row,):
+                if at > self._body:
+                    yield at
+                at += sum(1 for _ in child.leaves())
 
 
-def _head_rows(group: Group) -> int:
-    return bool(group.heading) + _depth(group)
+def _depth(columns: tuple[Column, ...]) -> int:
+    return max(column.depth for column in columns)
 
 
-def _heads(table: Table, group: Group, top: int, depth: int) -> Iterator[Cell]:
-    if table.label_columns:
-        yield Cell(top, 0, group.corner, Role.CORNER, row_span=depth, column_span=table.label_columns)
-    yield from _column_heads(group.columns, top, table.label_columns, depth)
-
-
-def _column_heads(columns: tuple[Column, ...], top: int, left: int, depth: int) -> Iterator[Cell]:
-    """A head over columns takes one row; a leaf reaches down to the cells."""
+def _column_heads(columns: tuple[Column, ...], row: int, at: int, depth: int) -> Iterator[Cell]:
+    """Heads from grid row ``row`` and column ``at`` on, over ``depth`` rows; one without columns spans them all."""
     for column in columns:
-        rows = 1 if column.columns else depth
-        yield Cell(top, left, column.label, Role.HEAD, row_span=rows, column_span=column.width)
-        yield from _column_heads(column.columns, top + 1, left, depth - 1)
-        left += column.width
+        yield Cell(row, at, column.label, Role.HEAD, 1 if column.columns else depth, column.width)
+        yield from _column_heads(column.columns, row + 1, at, depth - 1)
+        at += column.width
 
 
-def _body(draft: Draft, table: Table, group: Group, top: int) -> Iterator[Cell]:
-    if table.label_columns:
-        yield from _labels(group.rows, top, 0, table.label_columns)
-    for down, row in enumerate(group.row_leaves()):
-        left = table.label_columns
-        for column in group.column_leaves():
-            field_id = table.field_id(row, column)
-            text = shown(draft, field_id)
-            yield Cell(top + down, left, text, Role.NUMBER, column_span=column.width, field=field_id)
-            left += column.width
-
-
-def _labels(rows: tuple[Row, ...], top: int, left: int, width: int) -> Iterator[Cell]:
-    """A head over rows takes one column; a leaf reaches right to the cells."""
+def _row_labels(rows: tuple[Row, ...], at: int, column: int, width: int) -> Iterator[Cell]:
+    """Labels from grid row ``at`` and column ``column`` on, over ``width`` columns; one without rows spans them all."""
     for row in rows:
-        height = len(list(row.leaves()))
-        columns = 1 if row.rows else width
-        yield Cell(top, left, row.label, Role.LABEL, height, columns, vertical=row.vertical)
-        yield from _labels(row.rows, top, left + 1, width - 1)
-        top += height
+        height = sum(1 for _ in row.leaves())
+        across = 1 if row.rows else width
+        yield Cell(at, column, row.label, Role.LABEL, height, across, vertical=row.vertical)
+        yield from _row_labels(row.rows, at, column + 1, width - 1)
+        at += height
 
 
-def _break_rows(group: Group, top: int) -> Iterator[int]:
-    """Before each top-level row and each child of one, but not right under the heads."""
-    start = top
-    for row in group.rows:
-        for part in row.rows or (row,):
-            if top > start:
-                yield top
-            top += len(list(part.leaves()))
-
-
-def _stacks(table: Table) -> Iterator[int]:
-    left = 0
-    for column in table.groups[0].columns:
-        for part in _lowest_groups(column):
-            yield left
-            left += part.width
-
-
-def _lowest_groups(column: Column) -> Iterator[Column]:
-    if all(not inner.columns for inner in column.columns):
-        yield column
-    else:
-        for inner in column.columns:
-            yield from _lowest_groups(inner)
-
-
-def shown(draft: Draft, field_id: str) -> str:
-    """What the page shows in a cell: digits as stored, computed totals, unreadable text as typed, nothing for blank."""
-    reading = draft.reading(field_id)
-    return reading.stored if reading.state is not State.BLANK else ""
+def _lowest_heads(columns: tuple[Column, ...], at: int) -> Iterator[int]:
+    """The grid column where each head begins whose columns all have cells."""
+    for column in columns:
+        if column.columns and column.depth == 2:
+            yield at
+        else:
+            yield from _lowest_heads(column.columns, at)
+        at += column.width

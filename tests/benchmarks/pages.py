@@ -11,7 +11,7 @@ import pypdfium2
 import typst
 
 import resources
-from desktop.export.pdf import export_pdf
+from desktop.export.pdf.export import export_pdf
 from desktop.export.pdf.faces import Faces
 from forms.draft.draft import Draft
 from forms.draft.exchange import load

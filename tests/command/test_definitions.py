@@ -68,7 +68,18 @@ def test_help_is_chinese(nianbao: Nianbao) -> None:
 
 def test_output_is_utf8_with_plain_line_ends_whatever_the_code_page(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "desktop.cli", "--data-dir", str(tmp_path), "new", "--agency", "㵲江局", "--year", "2018"],
+        [
+            sys.executable,
+            "-m",
+            "desktop.cli",
+            "--data-dir",
+            str(tmp_path),
+            "new",
+            "--agency",
+            "㵲江局",
+            "--year",
+            "2018",
+        ],
         capture_output=True,
         env={"PYTHONIOENCODING": "gbk", "LC_ALL": "C", "PATH": ""},
         check=False,

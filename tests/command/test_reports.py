@@ -168,9 +168,7 @@ def test_a_copy_is_a_report_of_its_own(nianbao: Nianbao, report: str) -> None:
         ("unplaced:nothing", ""),
     ],
 )
-def test_a_forbidden_entry_is_refused_and_changes_nothing(
-    nianbao: Nianbao, report: str, field: str, text: str
-) -> None:
+def test_a_forbidden_entry_is_refused_and_changes_nothing(nianbao: Nianbao, report: str, field: str, text: str) -> None:
     before = nianbao("dump", report).out
     answer = nianbao("set", report, field, text)
     assert answer.status == 2

@@ -1,0 +1,147 @@
+"""The door of the printed pages: ``export_pdf`` writes a publication to a file, whole or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.export.pdf import grid
+from desktop.export.pdf.faces import Faces
+from desktop.export.pdf.flow import fill_pages
+from desktop.export.pdf.pages import page_items
+from desktop.export.pdf.pen import Pen
+from desktop.export.pdf.sheet import Sheet
+from forms.publication.model import Heading, Paragraph, Publication, Run
+
+MARKS: Final = ("草稿", "征求意见稿", "送审稿")
+_MOST_NAMES: Final = 99
+
+# Reportlab would write its streams a second time as ASCII, in Python, and may name source files in comments.
+rl_config.useA85 = 0
+rl_config.pdfComments = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character no face has, and the field, chapter or part of the report it stands in."""
+
+    field: str
+    character: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and where; ``moved_aside`` if another program held the wanted file open."""
+
+    path: Path
+    pages: int
+    missing: tuple[MissingGlyph, ...]
+    moved_aside: bool
+
+
+def export_pdf(
+    publication: Publication, target: Path, *, mark: str | None, faces: Faces, created: datetime
+) -> Exported:
+    """Write the pages of ``publication`` to ``target``; ``mark`` is one of ``MARKS`` or None.
+
+    The same publication, faces and time give the same bytes. If ``target`` cannot be replaced because another program
+    holds it open, the file becomes ``…（2）.pdf`` and so on. Raises OSError if nothing can be written there, and
+    ValueError for an unknown mark.
+    """
+    if mark is not None and mark not in MARKS:
+        raise ValueError(mark)
+    data, pages = _document(publication, mark, faces, created)
+    path = _write_whole(data, target)
+    return Exported(path, pages, _missing(publication, faces), path != target)
+
+
+def _document(publication: Publication, mark: str | None, faces: Faces, created: datetime) -> tuple[bytes, int]:
+    canvas = Canvas(
+        BytesIO(),
+        pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=faces.initial_font_name,
+        lang="zh-CN",
+    )
+    title = "".join(publication.title)
+    canvas.setTitle(title)
+    canvas.setAuthor(publication.agency)
+    canvas.setSubject(title)
+    canvas.setCreator("公开年报")
+    canvas.setProducer("公开年报")
+    canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    sheet = Sheet(canvas, Pen(canvas._doc, faces), mark)
+    fill_pages(page_items(publication), sheet)
+    return canvas.getpdfdata(), sheet.pages
+
+
+def _write_whole(data: bytes, target: Path) -> Path:
+    """Write beside the target, then rename: what stands there before is whole, and what stands there after."""
+    temporary = target.with_name(f".{token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+        for path in _names(target):
+            try:
+                temporary.replace(path)
+            except PermissionError:
+                if not path.exists():  # nobody holds it open: the folder itself may not be written
+                    raise
+            else:
+                return path
+        raise FileExistsError(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _names(target: Path) -> Iterator[Path]:
+    """The target, then names beside it that no file has yet."""
+    yield target
+    for number in range(2, _MOST_NAMES + 1):
+        path = target.with_name(f"{target.stem}（{number}）{target.suffix}")
+        if not path.exists():
+            yield path
+
+
+def _missing(publication: Publication, faces: Faces) -> tuple[MissingGlyph, ...]:
+    """Where in this publication the characters stand that no face has; each once a field."""
+    absent = set(faces.missing)
+    if not absent:
+        return ()
+    found = (
+        MissingGlyph(field, character)
+        for field, text in _texts(publication)
+        for character in text
+        if character in absent
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Everything printed, with the field it stands in."""
+    for line in publication.title:
+        yield ("report.agency" if line == publication.agency else "report.title"), line
+    for block in publication.blocks:
+        if isinstance(block, Heading):
+            yield from _runs((*block.runs, *block.rest), block.field)
+        elif isinstance(block, Paragraph):
+            yield from _runs(block.runs, block.field)
+        else:
+            for cell in block.cells:
+                yield cell.field or block.chapter, cell.text
+    yield "report.agency", publication.agency
+    yield "report.date", publication.date
+
+
+def _runs(runs: tuple[Run, ...], field: str) -> Iterator[tuple[str, str]]:
+    for run in runs:
+        yield run.field or field, run.text

@@ -1,0 +1,112 @@
+"""One page being drawn: its frame, the text and the rules put on it, the mark above and the number below."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from desktop.export.pdf import grid
+from desktop.export.pdf.faces import FaceRole
+from desktop.export.pdf.line_breaking import Line, Piece
+from desktop.export.pdf.pen import Pen, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The type area: where its upper left corner is, its size in points, and how its contents are turned."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    matrix: str | None = None
+
+
+PORTRAIT: Final = Frame(grid.LEFT, grid.TOP, grid.TYPE_WIDTH, grid.TYPE_HEIGHT)
+# A table across the page stands with its head on the left: the binding side of an odd page, the outer side of an even
+# one (GB/T 9704-2012, 8). The sheet stays upright, so mark and page number stay where they are.
+LANDSCAPE: Final = Frame(
+    0, 0, grid.TYPE_HEIGHT, grid.TYPE_WIDTH, f"0 1 -1 0 {grid.LEFT:.3f} {grid.BOTTOM:.3f} cm"
+)
+
+_MARK: Final = Style(FaceRole.KAI, grid.NOTE_SIZE, grid.NOTE_SIZE)
+_NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)
+
+
+class Sheet:
+    """Draws one page after another; ``canvas`` is reportlab's, which has no types."""
+
+    def __init__(self, canvas: Any, pen: Pen, mark: str | None) -> None:
+        self._canvas = canvas
+        self._mark = mark
+        self._rules: list[str] = []
+        self.pen = pen
+        self.frame = PORTRAIT
+        self.pages = 0
+
+    def begin(self, frame: Frame) -> None:
+        """Begin a page whose type area is ``frame``."""
+        self.frame = frame
+        self._canvas.setPageRotation(90 if frame is LANDSCAPE else 0)
+
+    def finish(self) -> None:
+        """Put the page into the document, with its mark and number."""
+        self.pages += 1
+        matrix = self.frame.matrix
+        body = [*self._rules, self.pen.take()]
+        self._rules = []
+        self._canvas.addLiteral("\n".join(["q", matrix, *body, "Q"] if matrix else body))
+        if self._mark:
+            self._write_mark(self._mark)
+        self._write_number(self.pages)
+        self._canvas.addLiteral(self.pen.take())
+        self._canvas.showPage()
+
+    def base_line(self, top: float, height: float, size: float) -> float:
+        """The base line of type of ``size`` centred in a band that begins ``top`` points below the frame's top."""
+        return self.frame.top - top - height / 2 - grid.BASE_BELOW_CENTRE * size
+
+    def line(self, line: Line, left: float, base: float, style: Style) -> None:
+        """Write a line, ``left`` points from the frame's left edge."""
+        self.pen.line(line, self.frame.left + left, base, style)
+
+    def rule(self, operators: str) -> None:
+        """Add path operators, painted under the page's text."""
+        self._rules.append(operators)
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """An entry of the outline that leads to a row of this page."""
+        key = f"p{self.pages + 1}y{top:.1f}"
+        x, y = (0, self.frame.top - top) if self.frame.matrix is None else (grid.LEFT + top, grid.TOP)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=x, top=y)
+        self._canvas.addOutlineEntry(title, key, level=level)
+
+    def _write_mark(self, mark: str) -> None:
+        """The mark of an unfinished report: right, in the line above the type area."""
+        width = len(mark) * _MARK.cell
+        base = grid.TOP + grid.ROW / 2 - grid.BASE_BELOW_CENTRE * _MARK.size
+        self.pen.characters(mark, grid.RIGHT - width, base, _MARK, _MARK.cell)
+
+    def _write_number(self, number: int) -> None:
+        """— 1 —: on the outer side, one character from the edge, the dashes 7 mm below the type area (7.5)."""
+        size = _NUMBER.size
+        digits = str(number)
+        inner = (len(digits) + 2) * size / 2  # with a half-width space on either side
+        width = inner + 2 * size
+        left = grid.RIGHT - size - width if number % 2 else grid.LEFT + size
+        base = grid.BOTTOM - grid.NUMBER_DROP - grid.BASE_BELOW_CENTRE * size
+        self.pen.characters("—", left, base, _NUMBER, size)
+        self.pen.run(f" {digits} ", left + size, base, _NUMBER, inner, 0.5)
+        self.pen.characters("—", left + size + inner, base, _NUMBER, size)
+
+
+def split_piece(piece: Piece, boundary: int) -> tuple[Piece, Piece]:
+    """A stretch of full-width characters as two, the second beginning ``boundary`` characters into it."""
+    head = boundary * piece.pitch
+    return (
+        piece._replace(text=piece.text[:boundary], cells=head),
+        piece._replace(
+            text=piece.text[boundary:],
+            start=piece.start + boundary,
+            cell=piece.cell + head,
+            cells=piece.cells - head,
+        ),
+    )

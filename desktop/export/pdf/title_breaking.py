@@ -1,0 +1,91 @@
+"""Breaking a title into lines by meaning: GB/T 9704-2012, 7.3.1 (回行时词意完整、排列对称).
+
+Lines of nearly one length, ended after a word that ends a name where possible. A short list of words, not a dictionary:
+it holds what names of agencies and of this report are made of.
+"""
+
+import re
+from typing import Final
+
+from desktop.export.pdf.breaking_text import HALF_WIDTH, BreakingText
+from desktop.export.pdf.line_breaking import break_lines
+
+_WHOLE_WORDS: Final = re.compile(
+    "经济技术开发区|高新技术产业开发区|现代服务业|人民政府|委员会|办公室|办公厅|管理局|监督局|政府信息公开|信息公开|工作年度报告|年度报告|自治区|自治州|自治县|"
+    "开发区|示范区|保护区|管理区|试验区|交通运输|住房和城乡建设|城乡建设|人力资源和社会保障|人力资源|社会保障|"
+    "自然资源|生态环境|农业农村|文化和旅游|卫生健康|应急管理|市场监督管理|市场监管|国有资产监督管理|国有资产|"
+    "发展和改革|发展改革|工业和信息化|退役军人事务|医疗保障|行政审批|公共资源交易|综合行政执法|综合执法|街道办事处|"
+    "办事处|中心|技术|经济|产业|高新|建设|服务|管理|监督|规划|教育|科学|民族|宗教|公安|司法|财政|审计|统计|税务|海关"
+)
+# A name or a part of one ends here.
+_ENDINGS: Final = frozenset("省市县区州盟旗镇乡局厅委部办院会室处所站队府关社心报告》）、和与及的")
+
+_LONGEST: Final = 200  # characters; no agency's name, so only to be set, not weighed
+_INSIDE_WORD: Final = 60.0
+_NO_ENDING: Final = 12.0
+_MORE_LINES: Final = 40.0
+
+
+def break_title(text: str, width: int) -> list[str]:
+    """The lines of a title, none wider than ``width`` cells; a unit wider than that is cut."""
+    text = " ".join(text.split())
+    if not text:
+        return []
+    halves = _halves(text)
+    if halves[-1] <= 2 * width:
+        return [text]
+    if len(text) > _LONGEST:
+        return [line.text.strip() for line in break_lines(text, width=width, justify=False)]
+    costs = _break_costs(text, width)
+    fewest = -(-halves[-1] // (2 * width))
+    attempts = [
+        (cost + _MORE_LINES * more, lines)
+        for more in range(3)
+        for cost, lines in [_balanced(text, halves, costs, fewest + more, width)]
+    ]
+    return min(attempts)[1]
+
+
+def _halves(text: str) -> list[int]:
+    """Half cells before each character, and in all."""
+    counts = [0]
+    for character in text:
+        counts.append(counts[-1] + (1 if character == " " or character in HALF_WIDTH else 2))
+    return counts
+
+
+def _break_costs(text: str, width: int) -> list[float]:
+    """What a line's end before each character costs; 0 after the end of a name."""
+    allowed = BreakingText(text, longest_run=2 * width).allowed
+    costs = [0.0 if text[max(0, index - 1)] in _ENDINGS else _NO_ENDING for index in range(len(text) + 1)]
+    for word in _WHOLE_WORDS.finditer(text):
+        for index in range(word.start() + 1, word.end()):
+            costs[index] = _INSIDE_WORD
+    for index in range(1, len(text)):
+        if not allowed[index]:
+            costs[index] = 1000.0
+    costs[0] = costs[len(text)] = 0.0
+    return costs
+
+
+def _balanced(text: str, halves: list[int], costs: list[float], count: int, width: int) -> tuple[float, list[str]]:
+    """The cheapest way to set ``text`` in ``count`` lines: unequal lines cost the square of their difference."""
+    size = len(text)
+    ideal = halves[-1] / count
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, (0,))] + [(1e9, (0,))] * size
+    for _ in range(count):
+        row: list[tuple[float, tuple[int, ...]]] = [(1e9, (0,))] * (size + 1)
+        for start in range(size):
+            spent, ends = best[start]
+            if spent >= 1e9:
+                continue
+            for end in range(start + 1, min(size, start + 2 * width) + 1):
+                taken = halves[end] - halves[start]
+                if taken > 2 * width:
+                    break
+                cost = spent + ((taken - ideal) / 2) ** 2 + costs[end]
+                if cost < row[end][0]:
+                    row[end] = (cost, (*ends, end))
+        best = row
+    cost, ends = best[size]
+    return cost, [text[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
