@@ -14,13 +14,15 @@ from desktop.export.pdf.table_columns import (
     LABEL_PADDING,
     NUMBER_PADDING,
     column_widths,
+    ems,
     is_number,
     slice_columns,
 )
+from desktop.export.pdf.title_breaking import break_title
 from forms.publication.model import Cell, PrintedTable, Role
 
 _LEADING: Final = 1.2  # of the size
-_ROW_PADDING: Final = 0.28  # of the size, above and below
+_ROW_PADDING: Final = 0.25  # of the size, above and below
 _STACK_GAP: Final = 12.0  # between pieces that stand under one another
 
 # (size, landscape), in the order they are tried.
@@ -131,17 +133,16 @@ class TableLayout:
     def _cell_lines(self, cell: Cell) -> tuple[Line, ...]:
         if cell.vertical or (cell.role is Role.NUMBER and is_number(cell.text)):
             return ()
-        padding = {Role.LABEL: LABEL_PADDING, Role.NUMBER: NUMBER_PADDING}.get(cell.role, HEAD_PADDING)
+        evenly = cell.role in (Role.HEAD, Role.CORNER) or cell.row_span > 1
+        padding = NUMBER_PADDING if cell.role is Role.NUMBER else LABEL_PADDING
+        if evenly and ems(cell.text) * self.size <= self._width(cell) - 2 * HEAD_PADDING:
+            padding = HEAD_PADDING
         room = max(1, int((self._width(cell) - 2 * padding + 0.01) / self.size))
-        lines = break_lines(cell.text, width=room, justify=False)
-        # A head or the name of a group is divided evenly: 社会 / 公益 / 组织, not 社会公 / 益组织.
-        if 1 < len(lines) and (cell.role in (Role.HEAD, Role.CORNER) or cell.row_span > 1):
-            for narrower in range(room - 1, 0, -1):
-                balanced = break_lines(cell.text, width=narrower, justify=False)
-                if len(balanced) > len(lines):
-                    break
-                lines = balanced
-        return tuple(lines)
+        if evenly:
+            # A head or the name of a group is divided by meaning: 社会 / 公益 / 组织, not 社会公 / 益组织.
+            divided = [break_lines(line, width=2 * len(line), justify=False) for line in break_title(cell.text, room)]
+            return tuple(line for lines in divided for line in lines)
+        return tuple(break_lines(cell.text, width=room, justify=False))
 
 
 def lay_out_table(table: PrintedTable) -> list[TableLayout]:

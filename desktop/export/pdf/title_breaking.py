@@ -18,7 +18,7 @@ _WHOLE_WORDS: Final = re.compile(
     "办事处|中心|技术|经济|产业|高新|建设|服务|管理|监督|规划|教育|科学|民族|宗教|公安|司法|财政|审计|统计|税务|海关"
 )
 # A name or a part of one ends here.
-_ENDINGS: Final = frozenset("省市县区州盟旗镇乡局厅委部办院会室处所站队府关社心报告》）、和与及的")
+_ENDINGS: Final = frozenset("省市县区州盟旗镇乡局厅委部办院会室处所站队府关社心报告》）、，和与及的")
 
 _LONGEST: Final = 200  # characters; no agency's name, so only to be set, not weighed
 _INSIDE_WORD: Final = 60.0
@@ -34,16 +34,18 @@ def break_title(text: str, width: int) -> list[str]:
     halves = _halves(text)
     if halves[-1] <= 2 * width:
         return [text]
+    plain = [line.text.strip() for line in break_lines(text, width=width, justify=False)]
     if len(text) > _LONGEST:
-        return [line.text.strip() for line in break_lines(text, width=width, justify=False)]
+        return plain
     costs = _break_costs(text, width)
     fewest = -(-halves[-1] // (2 * width))
     attempts = [
         (cost + _MORE_LINES * more, lines)
         for more in range(3)
         for cost, lines in [_balanced(text, halves, costs, fewest + more, width)]
+        if lines
     ]
-    return min(attempts)[1]
+    return min(attempts)[1] if attempts else plain
 
 
 def _halves(text: str) -> list[int]:
