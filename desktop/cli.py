@@ -5,16 +5,12 @@ elsewhere or not writable; 70 internal failure (logged).
 """
 
 import importlib
-import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-
-log = logging.getLogger("nianbao")
 
 # command → module and function; imported only when run, so that each command starts with what it needs.
 COMMANDS = {
@@ -109,6 +105,11 @@ def _failed(failure: Exception, logs: Path) -> int:
 
 def _log(failure: Exception, logs: Path) -> str:
     """Write ``failure`` to the log; returns where it stands, in a sentence."""
+    # Imported when needed: most commands end well and start a tenth sooner.
+    import logging  # noqa: PLC0415
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415
+
+    log = logging.getLogger("nianbao")
     try:
         logs.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(logs / "nianbao.log", maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")

@@ -1,8 +1,5 @@
 """What every command works with: folders, editions, clock and user, and how a report is named on the command line."""
 
-import getpass
-import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -10,15 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.store.drafts import DraftReader, DraftStore, StoredReport, open_reader
 from forms.draft.draft import Draft
-from forms.draft.editor import DraftEditor
 from forms.draft.exchange import LoadedReport, as_predecessor, load
 from forms.draft.predecessors import ENTRY, to_entry
 from forms.edition import Editions
 
-log = logging.getLogger(__name__)
+# The store and the editor are imported by what uses them: a file is checked and printed without either.
+if TYPE_CHECKING:
+    from desktop.store.drafts import DraftReader, DraftStore, StoredReport
+    from forms.draft.editor import DraftEditor
 
 
 class CommandRefused(Exception):
@@ -35,13 +34,19 @@ class Workplace:
     clock: Callable[[], datetime]
     editions: Editions = field(default_factory=Editions)
 
-    def reader(self) -> DraftReader:
+    def reader(self) -> "DraftReader":
         """The store for reading; it need not exist."""
+        from desktop.store.drafts import open_reader  # noqa: PLC0415
+
         return open_reader(self.data)
 
     @contextmanager
-    def writing(self) -> Iterator[DraftStore]:
+    def writing(self) -> "Iterator[DraftStore]":
         """The store for writing; what was handed to it is on the disk at the end. Raises StoreError."""
+        import platform  # noqa: PLC0415
+
+        from desktop.store.drafts import DraftStore  # noqa: PLC0415
+
         store = DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock)
         try:
             for notice in store.notices:
@@ -51,8 +56,10 @@ class Workplace:
         finally:
             store.close()
 
-    def editor(self, store: DraftStore, report: StoredReport) -> DraftEditor:
+    def editor(self, store: "DraftStore", report: "StoredReport") -> "DraftEditor":
         """The door to a stored report; every act goes into ``store``."""
+        from forms.draft.editor import DraftEditor  # noqa: PLC0415
+
         reader = store.reader
         return DraftEditor(
             self.editions,
@@ -63,8 +70,10 @@ class Workplace:
             record=lambda edits: store.append(report.id, edits),
         )
 
-    def new_editor(self, store: DraftStore, report_id: str) -> DraftEditor:
+    def new_editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":
         """The door to a report that is made now: its first act creates it in ``store``."""
+        from forms.draft.editor import DraftEditor  # noqa: PLC0415
+
         return DraftEditor(
             self.editions,
             {},
@@ -95,8 +104,7 @@ class Workplace:
                 data = stream.read(LARGEST_READ + 1)
         except FileNotFoundError:
             raise CommandRefused(f"没有“{name}”这个文件。请核对文件名。") from None
-        except OSError as problem:
-            log.info("cannot read: %s", problem)
+        except OSError:
             raise CommandRefused(f"“{name}”不能读取。请确认它是文件，并且没有被别的程序占用。") from None
         if size > LARGEST_READ:
             raise CommandRefused(f"“{name}”有{size // 1024 // 1024}MB，不是年报数据文件。")
@@ -106,7 +114,7 @@ class Workplace:
 LARGEST_READ = 64 * 1024 * 1024  # bytes; larger files are not even taken into memory
 
 
-def find_report(reader: DraftReader, name: str, *, deleted: bool = False) -> StoredReport:
+def find_report(reader: "DraftReader", name: str, *, deleted: bool = False) -> "StoredReport":
     """The report with the id ``name`` (8 digits or more) or named 机关/年度. Raises CommandRefused."""
     reports = reader.reports(deleted=deleted)
     agency, slash, year = name.rpartition("/")
@@ -126,6 +134,8 @@ def find_report(reader: DraftReader, name: str, *, deleted: bool = False) -> Sto
 
 def user_name() -> str:
     """Who is signed in on this computer."""
+    import getpass  # noqa: PLC0415
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -53,7 +53,7 @@ def _stands_under(following: Block | None, heading: Heading) -> bool:
         return following.level not in (Level.CHAPTER, Level.SUBHEADING)
     if following.level is Level.SUBHEADING:
         return heading.level in (Level.CHAPTER, Level.SECTION)
-    return following.level.value > heading.level.value
+    return bool(following.level.value > heading.level.value)
 
 
 def _issued(draft: Draft) -> str:

@@ -66,7 +66,9 @@ def disclosure_table(value: str = "12", amount: str = "123.45") -> PrintedTable:
             cells.append(Cell(row + offset, 0, label, Role.LABEL))
             for number in range(len(heads) - 1):
                 cells.append(
-                    Cell(row + offset, 1 + number * span, text, Role.NUMBER, column_span=span, field=f"d.{row}.{number}")
+                    Cell(
+                        row + offset, 1 + number * span, text, Role.NUMBER, column_span=span, field=f"d.{row}.{number}"
+                    )
                 )
         row += 2 + len(rows)
 
@@ -109,9 +111,7 @@ def requests_table(value: str = "12", *, total: str = "72", grand_total: str = "
             text = grand_total if (line, column) == (26, 9) else total if column == 9 or line == 26 else value
             cells.append(Cell(line, column, text, Role.NUMBER, field=f"r.{line}.{column}"))
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return PrintedTable(
-        "requests", "表三", 28, (754, 921, 3271, *[685] * 7), 3, 3, tuple(cells), (*breaks, 27), ()
-    )
+    return PrintedTable("requests", "表三", 28, (754, 921, 3271, *[685] * 7), 3, 3, tuple(cells), (*breaks, 27), ())
 
 
 def disputes_table(value: str = "1", *, total: str = "4") -> PrintedTable:

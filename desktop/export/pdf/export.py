@@ -1,11 +1,11 @@
 """The door of the printed pages: ``export_pdf`` writes a publication to a file, whole or not at all."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from reportlab import rl_config
@@ -85,7 +85,7 @@ def _document(publication: Publication, mark: str | None, faces: Faces, created:
 
 def _write_whole(data: bytes, target: Path) -> Path:
     """Write beside the target, then rename: what stands there before is whole, and what stands there after."""
-    temporary = target.with_name(f".{token_hex(8)}.tmp")
+    temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -6,7 +6,7 @@ group that does not fit on the rest of a page begins the next one.
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.export.pdf.grid import ROW
 from desktop.export.pdf.sheet import PORTRAIT, Frame, Sheet
@@ -14,16 +14,14 @@ from desktop.export.pdf.sheet import PORTRAIT, Frame, Sheet
 _TOLERANCE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline; level 0 is a chapter."""
 
     title: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """Something ``height`` points high; ``draw`` gets the page and how far below its frame's top the item begins.
 
     ``on_grid`` items begin at a row of the grid; ``linked`` ones stay on the page of the item after them.

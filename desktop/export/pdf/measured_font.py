@@ -10,24 +10,32 @@ import mmap
 import os
 import struct
 import sys
-import tempfile
 import zlib
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
 
-_MAGIC = b"NBFM1\0"
+REMEMBERED = 40  # finished subsets of one face
+_MAGIC = b"NBFM2\0"
 _HEAD = struct.Struct("<6sIII")  # magic, checksum of the face, number of characters, CRC-32 of what follows
+_SYMBOLIC, _NON_SYMBOLIC = 1 << 2, 1 << 5  # PDF 32000-1, table 123
 
 
 class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
-    """ReportLab's face, reading the file in place and its metrics from ``cache`` (None: from the file)."""
+    """ReportLab's face, reading the file in place and its characters from ``cache`` (None: from the file).
+
+    Outlines and bearings are looked up in the file when a subset is made, and finished subsets are remembered: a
+    report that changed by one number needs the same ones again.
+    """
 
     def __init__(self, path: Path, cache: Path | None) -> None:
         self._cache = cache
+        self._subsets: dict[tuple[int, ...], tuple[int, bytes]] = {}
         super().__init__(str(path))
 
     def readFile(self, name: str) -> None:  # noqa: N802  -- reportlab's name
@@ -45,27 +53,50 @@ class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
             self._write_cache()
             return
         super().extractInfo(0)
-        codes, glyphs = kept
+        codes, glyphs, widths = kept
         self.charToGlyph: dict[int, int] = dict(zip(codes, glyphs, strict=True))
-        advances = self._advances()
-        scale = self._pdfScale
-        self.charWidths = {code: scale(advances[glyph][0]) for code, glyph in self.charToGlyph.items()}
-        self.hmetrics = advances
-        self.defaultWidth = scale(advances[0][0])
+        self.charWidths: dict[int, int] = dict(zip(codes, widths, strict=True))
+        self.hmetrics = _Bearings(self)
+        self.defaultWidth = self._pdfScale(self.hmetrics[0][0])
         self.glyphPos = self._glyph_positions()
 
-    def _advances(self) -> list[tuple[int, int]]:
-        """(advance, left bearing) of each glyph, in font units."""
-        count = struct.unpack(">H", self.get_table("hhea")[34:36])[0]
-        numbers = _numbers("H", self.get_table("hmtx"))
-        full = list(zip(numbers[: 2 * count : 2], numbers[1 : 2 * count : 2], strict=True))
-        return full + [(full[-1][0], bearing) for bearing in numbers[2 * count :]]
+    def get_table(self, tag: str) -> Any:
+        """The bytes of a table; the outlines, which are megabytes, as a view that copies only what is asked for."""
+        if tag == "glyf":
+            return _Outlines(self._ttf_data, *self.get_table_pos(tag))
+        return super().get_table(tag)
 
-    def _glyph_positions(self) -> list[int]:
+    def addSubsetObjects(self, document: Any, font_name: str, subset: Sequence[int]) -> Any:  # noqa: N802
+        """The font descriptor for ``subset``, as ReportLab makes it, with the compressed outlines remembered."""
+        key = tuple(subset)
+        if key not in self._subsets:
+            content = self.makeSubset(subset)
+            self._subsets = {**dict(list(self._subsets.items())[-REMEMBERED:]), key: (len(content), compress(content))}
+        length, compressed = self._subsets[key]
+        stream = pdfdoc.PDFStream(content=compressed)
+        stream.dictionary["Length1"] = length
+        stream.dictionary["Filter"] = "/FlateDecode"
+        descriptor = pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "Ascent": self.ascent,
+                "CapHeight": self.capHeight,
+                "Descent": self.descent,
+                "Flags": self.flags & ~_NON_SYMBOLIC | _SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray(self.bbox),
+                "FontName": pdfdoc.PDFName(font_name),
+                "ItalicAngle": self.italicAngle,
+                "StemV": self.stemV,
+                "FontFile2": document.Reference(stream, f"fontFile:{self.filename}({font_name})"),
+                "MissingWidth": self.defaultWidth,
+            }
+        )
+        return document.Reference(descriptor, f"fontDescriptor:{font_name}")
+
+    def _glyph_positions(self) -> Sequence[int]:
         """Where each glyph begins in the outlines, in bytes."""
-        long_positions = struct.unpack(">h", self.get_table("head")[50:52])[0]
-        if long_positions:
-            return _numbers("I", self.get_table("loca")).tolist()
+        if struct.unpack(">h", self.get_table("head")[50:52])[0]:
+            return _numbers("I", self.get_table("loca"))
         return [position << 1 for position in _numbers("H", self.get_table("loca"))]
 
     def _checksum(self) -> int:
@@ -76,7 +107,7 @@ class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
     def _cache_file(self) -> Path | None:
         return self._cache / f"{Path(self.filename).stem}-{self._checksum():08x}.metrics" if self._cache else None
 
-    def _read_cache(self) -> "tuple[array[int], array[int]] | None":
+    def _read_cache(self) -> "tuple[array[int], array[int], array[int]] | None":
         path = self._cache_file()
         try:
             data = path.read_bytes() if path else b""
@@ -86,26 +117,51 @@ class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
             return None
         magic, checksum, count, crc = _HEAD.unpack_from(data)
         body = data[_HEAD.size :]
-        if magic != _MAGIC or checksum != self._checksum() or len(body) != 6 * count or zlib.crc32(body) != crc:
+        if magic != _MAGIC or checksum != self._checksum() or len(body) != 8 * count or zlib.crc32(body) != crc:
             return None
-        return _numbers("I", body[: 4 * count], "little"), _numbers("H", body[4 * count :], "little")
+        glyphs, widths = body[4 * count : 6 * count], body[6 * count :]
+        return _numbers("I", body[: 4 * count]), _numbers("H", glyphs), _numbers("H", widths)
 
     def _write_cache(self) -> None:
         path = self._cache_file()
-        if path is None:
+        widths = [self.charWidths.get(code, self.defaultWidth) for code in self.charToGlyph]
+        if path is None or any(width != int(width) for width in widths):
             return
-        codes, glyphs = array("I", self.charToGlyph.keys()), array("H", self.charToGlyph.values())
-        if sys.byteorder == "big":
-            codes.byteswap()
-            glyphs.byteswap()
-        body = codes.tobytes() + glyphs.tobytes()
+        count = len(widths)
+        body = struct.pack(f">{count}I", *self.charToGlyph) + struct.pack(f">{count}H", *self.charToGlyph.values())
+        body += struct.pack(f">{count}H", *map(int, widths))
         # A cache that cannot be written costs time, nothing else.
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, half = tempfile.mkstemp(dir=path.parent)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(_HEAD.pack(_MAGIC, self._checksum(), len(codes), zlib.crc32(body)) + body)
-            Path(half).replace(path)
+            half = path.with_suffix(f".{os.getpid()}")
+            half.write_bytes(_HEAD.pack(_MAGIC, self._checksum(), count, zlib.crc32(body)) + body)
+            half.replace(path)
+
+
+class _Outlines:
+    """The table of outlines where it lies in the file; a slice copies just those bytes."""
+
+    def __init__(self, data: mmap.mmap, offset: int, length: int) -> None:
+        self._data, self._offset, self._length = data, offset, length
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, wanted: slice) -> bytes:
+        return self._data[self._offset + wanted.start : self._offset + wanted.stop]
+
+
+class _Bearings:
+    """(advance, left bearing) of each glyph, in font units, looked up in the face's table when asked."""
+
+    def __init__(self, face: MeasuredFace) -> None:
+        self._full = struct.unpack(">H", face.get_table("hhea")[34:36])[0]
+        self._numbers = _numbers("H", face.get_table("hmtx"))
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        if glyph < self._full:
+            return self._numbers[2 * glyph], self._numbers[2 * glyph + 1]
+        return self._numbers[2 * self._full - 2], self._numbers[self._full + glyph]
 
 
 class MeasuredFont(TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -120,9 +176,15 @@ class MeasuredFont(TTFont):  # type: ignore[misc]  # reportlab has no types
         self.shapable = False
 
 
-def _numbers(kind: str, data: bytes, order: str = "big") -> "array[int]":
+def compress(content: bytes) -> bytes:
+    """Outlines compress by half at any level; the fastest is what a waiting clerk wants."""
+    return zlib.compress(content, 1)
+
+
+def _numbers(kind: str, data: bytes) -> "array[int]":
+    """Big-endian numbers of a face's table or of the cache."""
     found = array(kind)
     found.frombytes(data)
-    if sys.byteorder != order:
+    if sys.byteorder == "little":
         found.byteswap()
     return found

@@ -1,7 +1,6 @@
 """A publication as items for the page: title, headings, paragraphs, tables with their notes, the closing (7.3)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -90,10 +89,10 @@ def _heading_items(heading: Heading, outline: _Outline) -> list[Item]:
     items = [_text_item(line, role, boundary=len(own) if rest else None) for line in lines]
     if not items:
         return []
-    items[0] = replace(items[0], bookmark=outline.entry(heading))
+    items[0] = items[0]._replace(bookmark=outline.entry(heading))
     if not rest.strip():
         # With what follows: its first lines, or a table's beginning.
-        return [replace(item, linked=heading.keep_with_next) for item in items]
+        return [item._replace(linked=heading.keep_with_next) for item in items]
     ends = next(index for index, line in enumerate(lines) if line is lines[-1] or _reaches(line, len(own)))
     return _keep_together(items, ends + _COMPANY)
 
@@ -137,8 +136,7 @@ def _note_items(runs: Sequence[Run], frame: Frame) -> list[Item]:
     style = Style(FaceRole.BODY, grid.NOTE_SIZE, frame.width / cells)
     lines = break_lines(_joined(runs), width=cells, indent=grid.INDENT)
     return [
-        Item(grid.NOTE_PITCH, partial(_draw_note, line=line, style=style), on_grid=False, frame=frame)
-        for line in lines
+        Item(grid.NOTE_PITCH, partial(_draw_note, line=line, style=style), on_grid=False, frame=frame) for line in lines
     ]
 
 
@@ -154,7 +152,7 @@ def _add_table(items: list[Item], table: PrintedTable) -> Frame:
     while headings and items[headings - 1].linked:
         headings -= 1
     if frame is LANDSCAPE:
-        items[headings:] = [replace(item, frame=frame) for item in items[headings:]]
+        items[headings:] = [item._replace(frame=frame) for item in items[headings:]]
     room = frame.height - sum(item.height for item in items[headings:])
     for number, layout in enumerate(layouts):
         for index, part in enumerate(layout.parts(room, frame.height)):
@@ -186,7 +184,7 @@ def _draw_closing(sheet: Sheet, top: float, *, line: Line, left: float) -> None:
 
 
 def _keep_together(items: list[Item], count: int) -> list[Item]:
-    return [replace(item, linked=True) if index < count - 1 else item for index, item in enumerate(items[:-1])] + [
+    return [item._replace(linked=True) if index < count - 1 else item for index, item in enumerate(items[:-1])] + [
         items[-1]
     ]
 
@@ -197,7 +195,7 @@ def _keep_together_last(items: list[Item]) -> list[Item]:
     for index in range(len(kept) - 1, max(-1, len(kept) - 1 - _COMPANY), -1):
         if kept[index].frame is not PORTRAIT:
             break
-        kept[index] = replace(kept[index], linked=True)
+        kept[index] = kept[index]._replace(linked=True)
     return kept
 
 

@@ -6,8 +6,7 @@ embeds them.
 """
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
@@ -19,8 +18,7 @@ from desktop.export.pdf.line_breaking import Line
 _CENTRED: Final = frozenset("—…·％‰℃％%")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """A face, its size, and the advance of a full-width character, in points."""
 
     role: FaceRole
@@ -198,6 +196,9 @@ def _visible(text: str) -> str:
         " " if character.isspace() else character
         for character in text
         if character.isspace()
-        or not (unicodedata.category(character) in ("Cc", "Cf") or "\ufe00" <= character <= "\ufe0f"
-                or "\U000e0100" <= character <= "\U000e01ef")
+        or not (
+            unicodedata.category(character) in ("Cc", "Cf")
+            or "\ufe00" <= character <= "\ufe0f"
+            or "\U000e0100" <= character <= "\U000e01ef"
+        )
     )

@@ -1,7 +1,6 @@
 """One page being drawn: its frame, the text and the rules put on it, the mark above and the number below."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.export.pdf import grid
 from desktop.export.pdf.faces import FaceRole
@@ -9,8 +8,7 @@ from desktop.export.pdf.line_breaking import Line, Piece
 from desktop.export.pdf.pen import Pen, Style
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The type area: where its upper left corner is, its size in points, and how its contents are turned."""
 
     left: float
@@ -23,9 +21,7 @@ class Frame:
 PORTRAIT: Final = Frame(grid.LEFT, grid.TOP, grid.TYPE_WIDTH, grid.TYPE_HEIGHT)
 # A table across the page stands with its head on the left: the binding side of an odd page, the outer side of an even
 # one (GB/T 9704-2012, 8). The sheet stays upright, so mark and page number stay where they are.
-LANDSCAPE: Final = Frame(
-    0, 0, grid.TYPE_HEIGHT, grid.TYPE_WIDTH, f"0 1 -1 0 {grid.LEFT:.3f} {grid.BOTTOM:.3f} cm"
-)
+LANDSCAPE: Final = Frame(0, 0, grid.TYPE_HEIGHT, grid.TYPE_WIDTH, f"0 1 -1 0 {grid.LEFT:.3f} {grid.BOTTOM:.3f} cm")
 
 _MARK: Final = Style(FaceRole.KAI, grid.NOTE_SIZE, grid.NOTE_SIZE)
 _NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)

@@ -12,6 +12,7 @@ from desktop.export.pdf.breaking_text import HALF_WIDTH, BreakingText
 from forms.publication.model import Cell, PrintedTable, Role
 
 NUMBER_PADDING: Final = 0.5  # the least on either side of a number
+_EASY_PADDING: Final = 2.0  # what a column that grows for a number takes while there is room
 LABEL_PADDING: Final = 2.5
 HEAD_PADDING: Final = 0.5
 
@@ -37,7 +38,10 @@ def column_widths(table: PrintedTable, size: float, width: float, *, squeeze: bo
     total = sum(table.widths)
     official = [ratio / total * width for ratio in table.widths]
     least = _least_widths(table, size)
-    wanted = [max(given, needed) for given, needed in zip(official, least, strict=True)]
+    wanted = [
+        given if needed <= given else needed + 2 * (_EASY_PADDING - NUMBER_PADDING)
+        for given, needed in zip(official, least, strict=True)
+    ]
     excess = sum(wanted) - width
     if excess <= 0.001:
         return official

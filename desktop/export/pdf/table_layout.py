@@ -4,8 +4,7 @@ Labels wrap and make their rows higher; a table higher than its page is parted o
 names, with the heads repeated and a merged label that runs over the break printed again in both parts.
 """
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.export.pdf.grid import TYPE_HEIGHT, TYPE_WIDTH
 from desktop.export.pdf.line_breaking import Line, break_lines
@@ -29,8 +28,7 @@ _STACK_GAP: Final = 12.0  # between pieces that stand under one another
 _ATTEMPTS: Final = ((10.0, False), (9.0, False), (10.0, True), (9.0, True))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(NamedTuple):
     """A cell in its part of the table, in points from the part's upper left corner, ``top`` counting downwards."""
 
     cell: Cell
@@ -41,8 +39,7 @@ class PlacedCell:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TablePart:
+class TablePart(NamedTuple):
     """What of a table stands together on one page."""
 
     cells: tuple[PlacedCell, ...]
@@ -173,5 +170,5 @@ def _lay_out(table: PrintedTable, size: float, *, landscape: bool) -> TableLayou
 
 def part_below(part: TablePart, gap: float = _STACK_GAP) -> TablePart:
     """The part with room above it, to stand under another piece of its table."""
-    cells = tuple(replace(cell, top=cell.top + gap) for cell in part.cells)
+    cells = tuple(cell._replace(top=cell.top + gap) for cell in part.cells)
     return TablePart(cells, part.width, part.height + gap)
