@@ -112,7 +112,13 @@ def main(sources: Path, target: Path) -> None:
             to_truetype(font)
         made = target / f"{name}.ttf"
         font.save(made, reorderTables=True)
-        lines += ["", f"[{name}]", f'source = "{digest(source)}"', f'face = "{digest(made)}"', f"characters = {len(wanted)}"]
+        lines += [
+            "",
+            f"[{name}]",
+            f'source = "{digest(source)}"',
+            f'face = "{digest(made)}"',
+            f"characters = {len(wanted)}",
+        ]
         print(f"{name}: {len(wanted)} characters, {made.stat().st_size:,} bytes")
     (target / "faces.toml").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 

@@ -119,6 +119,9 @@ def _table(chapter: str, entry: Entry) -> Table:
         if width != len(table.widths):
             name = group.heading or group.corner
             raise entry.error("widths", f"有 {len(table.widths)} 列宽，而“{name}”有 {width} 列")
+        deepest = max((len(path) for _, path in _paths(group.rows)), default=0)
+        if deepest > table.label_columns:
+            raise entry.error("label_columns", f"行标题有 {deepest} 层，而这里是 {table.label_columns}")
     return table
 
 

@@ -12,8 +12,10 @@ FACES = {
 PREAMBLE = """
 #set page(paper: "a4", margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm),
   numbering: "— 1 —", header: align(right, text(font: "FandolKai", size: 12pt)[草稿]))
-#set text(font: ("FandolFang R", "LXGW WenKai"), size: 15.79pt, lang: "zh", region: "cn", top-edge: "ascender", bottom-edge: "descender")
-#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 28.99pt - 15.79pt, spacing: 28.99pt - 15.79pt)
+#set text(font: ("FandolFang R", "LXGW WenKai"), size: 15.79pt, lang: "zh", region: "cn",
+  top-edge: "ascender", bottom-edge: "descender")
+#set par(justify: true, first-line-indent: (amount: 2em, all: true),
+  leading: 28.99pt - 15.79pt, spacing: 28.99pt - 15.79pt)
 #set table(stroke: 0.4pt, inset: 2pt)
 """
 

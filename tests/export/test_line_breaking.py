@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -45,7 +46,7 @@ def without_spaces(text: str) -> str:
 def check_rules(text: str, lines: list[Line]) -> None:
     """No line begins or ends with a forbidden mark, nothing that must stay whole is parted."""
     starts = []
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         assert after.text[0] not in NEVER_FIRST, after.text
         assert before.text[-1] not in NEVER_LAST, before.text
         starts.append(after.pieces[0].start)
@@ -55,7 +56,7 @@ def check_rules(text: str, lines: list[Line]) -> None:
 
 def check_geometry(lines: list[Line], indent: int) -> None:
     for number, line in enumerate(lines):
-        cell = indent if number == 0 else 0
+        cell = float(indent) if number == 0 else 0.0
         assert line.pieces[0].cell == cell
         for piece in line.pieces:
             assert piece.cell >= cell - 1e-9
@@ -107,7 +108,8 @@ def test_one_mark_over_the_end_takes_the_character_before_it_along_and_the_line_
     first, second = break_lines("政" * 28 + "。" + "府", width=WIDTH)
     assert (first.text, second.text) == ("政" * 27, "政。府")
     (piece,) = first.pieces
-    assert (piece.cells, piece.pitch) == (pytest.approx(28), pytest.approx(1 + 1 / 26))
+    assert piece.cells == pytest.approx(28)
+    assert piece.pitch == pytest.approx(1 + 1 / 26)
 
 
 def test_two_marks_at_the_end_are_squeezed_into_one_cell() -> None:

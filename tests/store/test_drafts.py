@@ -158,6 +158,12 @@ def test_what_was_acknowledged_survives_a_kill(folder: Path, acknowledged: int) 
     assert condition.torn == ()
 
 
+def examine_all(folder: Path) -> None:
+    reader = open_reader(folder)
+    reader.reports()
+    reader.journal(REPORT)
+
+
 def damage(path: Path, how: str) -> None:
     data = bytearray(path.read_bytes())
     if how == "text":
@@ -187,8 +193,7 @@ def test_a_damaged_file_is_kept_aside_and_the_backup_opened(folder: Path, how: s
 
     if how != "pages":
         with pytest.raises(StoreDamaged):
-            open_reader(folder).reports()
-            open_reader(folder).journal(REPORT)
+            examine_all(folder)
     again = open_store(folder, NOON + timedelta(hours=1))
     assert len(again.notices) == 1
     (kept,) = folder.glob("drafts.damaged-*.sqlite")

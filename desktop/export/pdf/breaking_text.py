@@ -68,7 +68,7 @@ class BreakingText:
         self._text = text
         self._origin: list[int] | None = None
         self.base = text
-        if _PLAIN.fullmatch(text) is None:
+        if not is_plain(text):
             self.base, self._origin = _places(text)
         self.tokens = [
             (found.start(), found.end(), found.group()[0] in HALF_WIDTH or found.group()[0] == " ")
@@ -131,6 +131,11 @@ class BreakingText:
     def offset(self, place: int) -> int:
         """Where in the text as given a place begins."""
         return place if self._origin is None else self._origin[place]
+
+
+def is_plain(text: str) -> bool:
+    """Every character has a place of its own, as in nearly every paragraph; False says nothing."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def _places(text: str) -> tuple[str, list[int]]:

@@ -65,24 +65,24 @@ def break_lines(text: str, *, width: int, indent: int = 0, justify: bool = True)
     """Break ``text`` into lines of ``width`` cells, the first indented by ``indent`` cells.
 
     With ``justify`` every line but the last is exactly ``width`` wide, save where its only piece cannot be spread.
-    Spaces at a line's end are dropped, nothing else is.
+    Spaces at a line's end are dropped, nothing else is; a blank text has no line.
     """
     source = BreakingText(text, longest_run=2 * width)
     lines: list[Line] = []
+    if not source.base.strip():
+        return lines
     start, offset, size = 0, indent, len(source.base)
     while start < size:
-        reach, last = _reach(source, start, width - offset)
-        if last:
-            end, squeezed = size, 0
-        else:
-            end, squeezed = _line_end(source, start, reach, width)
-        lines.append(_set_line(source, start, end, offset, width, squeezed, justify, last or end == size))
+        reach = _reach(source, start, width - offset)
+        end, squeezed = (size, 0) if reach == size else _line_end(source, start, reach, width)
+        place = _Place(offset, width, squeezed, justify and end < size)
+        lines.append(_set_line(source, start, end, place, justify=justify))
         start, offset = end, 0
     return lines
 
 
-def _reach(source: BreakingText, start: int, room: int) -> tuple[int, bool]:
-    """How far the line can be filled: the first character that no longer fits, and whether none is left."""
+def _reach(source: BreakingText, start: int, room: int) -> int:
+    """How far the line can be filled: the first character that no longer fits, or the end of the text."""
     position, tokens = start, source.tokens
     index = bisect_right(source.token_starts, start) - 1
     while room > 0 and index < len(tokens):
@@ -102,7 +102,7 @@ def _reach(source: BreakingText, start: int, room: int) -> tuple[int, bool]:
     base, size = source.base, len(source.base)
     while position < size and base[position] in SPACES:
         position += 1
-    return position, position == size
+    return position
 
 
 def _line_end(source: BreakingText, start: int, reach: int, width: int) -> tuple[int, int]:
@@ -144,10 +144,18 @@ def _cut(base: str, start: int, reach: int) -> int:
     return reach
 
 
-def _set_line(
-    source: BreakingText, start: int, end: int, offset: int, width: int, squeezed: int, justify: bool, last: bool
-) -> Line:
+class _Place(NamedTuple):
+    """A line's indent and width in cells, how many marks are squeezed at its end, and whether it must be full."""
+
+    offset: int
+    width: int
+    squeezed: int
+    full: bool
+
+
+def _set_line(source: BreakingText, start: int, end: int, place: _Place, *, justify: bool) -> Line:
     """Place what stands between two breaks."""
+    offset, width, squeezed, full = place
     base = source.base
     while end > start and base[end - 1] in SPACES:
         end -= 1
@@ -161,7 +169,7 @@ def _set_line(
         first = end - squeezed
         pieces.append(Piece(source.original(first, end), source.offset(first), cell, squeezed / 2, False, 0.5))
         cell += squeezed / 2
-    elif justify and not last and 0 < cell < width and pieces:
+    elif full and cell < width and pieces:
         pieces = _spread(source, start, end, offset, width)
         cell = pieces[-1].cell + pieces[-1].cells
     if justify:

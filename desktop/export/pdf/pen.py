@@ -10,12 +10,13 @@ from typing import Any, Final, NamedTuple, cast
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from desktop.export.pdf.breaking_text import NEVER_FIRST, NEVER_LAST
+from desktop.export.pdf.breaking_text import NEVER_FIRST, NEVER_LAST, is_plain
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.export.pdf.line_breaking import Line
 
 # Centred in their cell; the other marks of NEVER_FIRST stand at its left, those of NEVER_LAST at its right.
 _CENTRED: Final = frozenset("—…·％‰℃％%")
+_VARIATION_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 class Style(NamedTuple):
@@ -70,6 +71,7 @@ class Pen:
         self._document = document
         self._faces = faces
         self._fonts: dict[str, _Font] = {}
+        self._runs: dict[tuple[str, FaceRole], tuple[float, list[tuple[str, str]]]] = {}
         self._operators: list[str] = []
         self._forget_state()
 
@@ -93,13 +95,13 @@ class Pen:
             left = x + piece.cell * style.cell
             if piece.half:
                 width = piece.cells * style.cell
-                self.run(piece.text, left, y, style, width, piece.lean, spread=piece.pitch > 0)
+                self.run(piece.text, left, y, style, width=width, lean=piece.lean, spread=piece.pitch > 0)
             else:
                 self.characters(piece.text, left, y, style, piece.pitch * style.cell)
 
     def characters(self, text: str, x: float, y: float, style: Style, pitch: float) -> None:
         """Write full-width characters ``pitch`` points apart."""
-        if any(map(_needs_care, text)):
+        if not is_plain(text) and any(map(_needs_care, text)):
             self._clusters(text, x, y, style, pitch)
             return
         self._move(x, y)
@@ -114,14 +116,11 @@ class Pen:
                     self._adjusted(font, character, style.size)
 
     def run(
-        self, text: str, x: float, y: float, style: Style, width: float, lean: float, *, spread: bool = False
+        self, text: str, x: float, y: float, style: Style, *, width: float, lean: float = 0.5, spread: bool = False
     ) -> None:
         """Write a half-width run into ``width`` points, at its own advance, narrower if it is wider than that."""
-        text = _visible(text)
-        stretches = self._faces.stretches(style.role, text)
-        natural = style.size * sum(
-            self._font(stretch.font_name).width(character) for stretch in stretches for character in stretch.text
-        )
+        width_in_em, codes = self._run(style.role, text)
+        natural = style.size * width_in_em
         if natural <= 0:
             return
         scale = min(1.0, width / natural)
@@ -129,10 +128,22 @@ class Pen:
         self._move(x + (0 if between else lean * (width - natural * scale)), y)
         self._space(between)
         self._stretch(100 * scale)
-        for stretch in stretches:
-            for name, codes in self._font(stretch.font_name).codes(stretch.text):
-                self._show(name, style.size, f"<{codes}>Tj")
+        for name, operator in codes:
+            self._show(name, style.size, operator)
         self._stretch(100)
+
+    def _run(self, role: FaceRole, text: str) -> tuple[float, list[tuple[str, str]]]:
+        """The width of a run in em and what shows it; tables repeat their numbers, so it is remembered."""
+        known = self._runs.get((text, role))
+        if known is None:
+            width = 0.0
+            codes: list[tuple[str, str]] = []
+            for stretch in self._faces.stretches(role, _visible(text)):
+                font = self._font(stretch.font_name)
+                width += sum(map(font.width, stretch.text))
+                codes += ((name, f"<{code}>Tj") for name, code in font.codes(stretch.text))
+            known = self._runs[text, role] = (width, codes)
+        return known
 
     def _clusters(self, text: str, x: float, y: float, style: Style, pitch: float) -> None:
         """Characters among which some have no place of their own: combining marks are set over what they follow."""
@@ -182,23 +193,17 @@ class Pen:
 
 
 def _needs_care(character: str) -> bool:
-    """Combining marks and characters without ink; the ranges of Chinese text are told apart without a look-up."""
-    if "\u3041" <= character <= "\u9fff" or "\uff01" <= character <= "\uff5e":
-        return character in "\u3099\u309a"
+    """Combining marks and characters without ink."""
     return unicodedata.category(character) in ("Mn", "Me", "Mc", "Cc", "Cf")
 
 
 def _visible(text: str) -> str:
-    """Without controls, zero-width characters and variation selectors, which no face draws; spaces of all kinds as one."""
+    """Without controls, zero-width characters and variation selectors; every kind of space as a plain one."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(
         " " if character.isspace() else character
         for character in text
         if character.isspace()
-        or not (
-            unicodedata.category(character) in ("Cc", "Cf")
-            or "\ufe00" <= character <= "\ufe0f"
-            or "\U000e0100" <= character <= "\U000e01ef"
-        )
+        or not (unicodedata.category(character) in ("Cc", "Cf") or character in _VARIATION_SELECTORS)
     )

@@ -90,7 +90,7 @@ class Sheet:
         left = grid.RIGHT - size - width if number % 2 else grid.LEFT + size
         base = grid.BOTTOM - grid.NUMBER_DROP - grid.BASE_BELOW_CENTRE * size
         self.pen.characters("—", left, base, _NUMBER, size)
-        self.pen.run(f" {digits} ", left + size, base, _NUMBER, inner, 0.5)
+        self.pen.run(f" {digits} ", left + size, base, _NUMBER, width=inner)
         self.pen.characters("—", left + size + inner, base, _NUMBER, size)
 
 

@@ -6,6 +6,8 @@ or a landscape page. No face is asked: a half-width character is half its size w
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from desktop.export.pdf.breaking_text import HALF_WIDTH, BreakingText
@@ -20,11 +22,13 @@ HEAD_PADDING: Final = 0.5
 _FEWEST: Final = {True: 3, False: 6}  # merged over rows (the name of a group), or of one row
 
 
+@lru_cache(maxsize=1000)
 def ems(text: str) -> float:
     """The width of a text on one line, in em: half-width characters half an em each, not rounded."""
     return sum(0.5 if character == " " or character in HALF_WIDTH else 1.0 for character in text)
 
 
+@lru_cache(maxsize=1000)
 def is_number(text: str) -> bool:
     """What is set on one line whatever its length: digits and other half-width characters without a space."""
     return all(character in HALF_WIDTH for character in text)
@@ -121,7 +125,7 @@ def slice_columns(table: PrintedTable, cuts: Sequence[int]) -> list[PrintedTable
     """The table cut at columns into pieces that stand under one another; merged heads are repeated over each piece."""
     edges = [0, *cuts, len(table.widths)]
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         cells = []
         for cell in table.cells:
             left, right = max(cell.column, first), min(cell.column + cell.column_span, last)

@@ -37,7 +37,7 @@ def draw_part(sheet: Sheet, layout: TableLayout, part: TablePart, top: float) ->
             room = cell.width - 2 * NUMBER_PADDING
             width = min(room, len(cell.cell.text) * style.size / 2)
             centred = left + cell.left + (cell.width - width) / 2
-            sheet.pen.run(cell.cell.text, centred, base, style, width, 0.5)
+            sheet.pen.run(cell.cell.text, centred, base, style, width=width)
 
 
 def _draw_lines(sheet: Sheet, layout: TableLayout, cell: PlacedCell, upper: float, style: Style) -> None:

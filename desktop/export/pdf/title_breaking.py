@@ -5,6 +5,7 @@ it holds what names of agencies and of this report are made of.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from desktop.export.pdf.breaking_text import HALF_WIDTH, BreakingText
@@ -25,6 +26,7 @@ _LONGEST: Final = 200  # characters; no agency's name, so only to be set, not we
 _INSIDE_WORD: Final = 60.0
 _NO_ENDING: Final = 12.0
 _MORE_LINES: Final = 40.0
+_NEVER: Final = 1e9
 
 
 def break_title(text: str, width: int) -> list[str]:
@@ -40,13 +42,12 @@ def break_title(text: str, width: int) -> list[str]:
         return plain
     costs = _break_costs(text, width)
     fewest = -(-halves[-1] // (2 * width))
-    attempts = [
-        (cost + _MORE_LINES * more, lines)
-        for more in range(3)
-        for cost, lines in [_balanced(text, halves, costs, fewest + more, width)]
-        if lines
-    ]
-    return min(attempts)[1] if attempts else plain
+    best = (_NEVER, plain)
+    for more in range(3):
+        if best[0] > _MORE_LINES * more:
+            cost, lines = _balanced(text, halves, costs, fewest + more, width)
+            best = min(best, (cost + _MORE_LINES * more, lines))
+    return best[1]
 
 
 def _halves(text: str) -> list[int]:
@@ -75,12 +76,12 @@ def _balanced(text: str, halves: list[int], costs: list[float], count: int, widt
     """The cheapest way to set ``text`` in ``count`` lines: unequal lines cost the square of their difference."""
     size = len(text)
     ideal = halves[-1] / count
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, (0,))] + [(1e9, (0,))] * size
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, (0,)), *((_NEVER, (0,)) for _ in range(size))]
     for _ in range(count):
-        row: list[tuple[float, tuple[int, ...]]] = [(1e9, (0,))] * (size + 1)
+        row: list[tuple[float, tuple[int, ...]]] = [(_NEVER, (0,))] * (size + 1)
         for start in range(size):
             spent, ends = best[start]
-            if spent >= 1e9:
+            if spent >= _NEVER:
                 continue
             for end in range(start + 1, min(size, start + 2 * width) + 1):
                 taken = halves[end] - halves[start]
@@ -91,4 +92,4 @@ def _balanced(text: str, halves: list[int], costs: list[float], count: int, widt
                     row[end] = (cost, (*ends, end))
         best = row
     cost, ends = best[size]
-    return cost, [text[start:end].strip() for start, end in zip(ends, ends[1:], strict=False)]
+    return cost, [text[start:end].strip() for start, end in pairwise(ends)]
