@@ -53,7 +53,7 @@ class ProseFault:
 
 def clean(text: str) -> str:
     """``text`` in NFC, with ``\\n`` alone between lines; a lone surrogate becomes U+FFFD."""
-    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", whole))
 
 

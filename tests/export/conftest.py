@@ -1,9 +1,13 @@
-"""Publications made by hand from the model: long prose, the three tables with their official heads, a closing."""
+"""Publications made by hand from the model, and reading their finished pages back with pdfium."""
 
-from collections.abc import Callable
+import ctypes
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from desktop.export.pdf.export import Exported, export_pdf
@@ -218,3 +222,109 @@ def export(tmp_path: Path, faces: Faces) -> Callable[..., Exported]:
         return export_pdf(publication, tmp_path / name, mark=mark, faces=faces, created=created)
 
     return run
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A printed character: its loose box and the origin it is drawn from, in points from the sheet's lower left."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    x: float
+    base: float
+
+
+def joined(letters: Iterable[Letter]) -> str:
+    """Their text; pdfium gives a character beyond U+FFFF as two halves."""
+    return "".join(letter.text for letter in letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Row:
+    """Letters on one base line, from left to right."""
+
+    letters: tuple[Letter, ...]
+
+    @property
+    def text(self) -> str:
+        return joined(self.letters)
+
+    @property
+    def base(self) -> float:
+        return self.letters[0].base
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """What pdfium finds on a page; boxes are rectangles (left, bottom, right, top), turned like the page's contents."""
+
+    letters: tuple[Letter, ...]
+    boxes: tuple[tuple[float, float, float, float], ...]
+    rotation: int
+
+    @property
+    def text(self) -> str:
+        """Everything in the order it was drawn, without spaces."""
+        return joined(self.letters)
+
+    @property
+    def rows(self) -> list[Row]:
+        """Rows of an upright page, from the top."""
+        rows: dict[int, list[Letter]] = {}
+        for letter in self.letters:
+            rows.setdefault(round(letter.base * 2), []).append(letter)
+        return [Row(tuple(sorted(rows[key], key=lambda each: each.x))) for key in sorted(rows, reverse=True)]
+
+    @property
+    def body_text(self) -> str:
+        """The text of the type area in the order drawn, without number and mark."""
+        return joined(letter for letter in self.letters if 98 < letter.base < 738)
+
+    def body(self) -> list[Row]:
+        """Rows inside the type area."""
+        return [row for row in self.rows if 99 < row.base < 738]
+
+
+def read_pages(path: Path) -> list[ReadPage]:
+    document = pdfium.PdfDocument(path)
+    pages = []
+    for page in document:
+        text = page.get_textpage()
+        letters = []
+        for index in range(text.count_chars()):
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
+            character = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+            if not character.isspace():
+                letters.append(Letter(character, *text.get_charbox(index, loose=True), x.value, y.value))
+        pages.append(ReadPage(tuple(letters), tuple(rectangles(path, len(pages))), page.get_rotation()))
+    return pages
+
+
+def rectangles(path: Path, number: int) -> Iterator[tuple[float, float, float, float]]:
+    """The rectangles drawn on a page: the cells of its tables."""
+    with pikepdf.open(path) as document:
+        turned = False
+        for operands, operator in pikepdf.parse_content_stream(document.pages[number]):
+            if str(operator) == "cm" and float(operands[1]) == 1 and float(operands[2]) == -1:
+                turned, across, up = True, float(operands[4]), float(operands[5])
+            elif str(operator) == "re":
+                x, y, width, height = map(float, operands)
+                yield (
+                    (across - y - height, up + x, across - y, up + x + width)
+                    if turned
+                    else (
+                        x,
+                        y,
+                        x + width,
+                        y + height,
+                    )
+                )
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[[Path], list[ReadPage]]:
+    return read_pages

@@ -43,10 +43,13 @@ def page_items(publication: Publication) -> list[Item]:
         if isinstance(block, Heading):
             frame = PORTRAIT
             items += _heading_items(block, outline)
+        elif block.note:
+            items += _note_items(block.runs, frame)
         else:
-            if not block.note:
-                frame = PORTRAIT
-            items += _note_items(block.runs, frame) if block.note else _paragraph_items(block)
+            frame = PORTRAIT
+            lines = _paragraph_items(block)
+            after_heading = bool(items) and items[-1].linked
+            items += _keep_together(lines, _COMPANY) if after_heading and lines else lines
     _add_closing(items, publication)
     return items
 
