@@ -84,7 +84,8 @@ class Pen:
         """The operators since the last call, as one text object; empty if nothing was written."""
         if not self._operators:
             return ""
-        text = "BT\n" + "\n".join(self._operators) + "\nET"
+        # Spacing and scale outlive a text object; what this one sets must not reach the next.
+        text = "q BT\n" + "\n".join(self._operators) + "\nET Q"
         self._operators = []
         self._forget_state()
         return text
