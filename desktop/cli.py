@@ -15,7 +15,7 @@ from pathlib import Path
 # command → module and function; imported only when run, so that each command starts with what it needs.
 COMMANDS = {
     "demo": ("output", "demo"),
-    "check": ("output", "check_report"),
+    "check": ("checking", "check_report"),
     "export": ("output", "export"),
     "fields": ("definitions", "fields"),
     "rules": ("definitions", "rules"),

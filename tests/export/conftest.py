@@ -290,7 +290,7 @@ class ReadPage:
 
 def read_pages(path: Path) -> list[ReadPage]:
     document = pdfium.PdfDocument(path)
-    pages = []
+    pages: list[ReadPage] = []
     for page in document:
         text = page.get_textpage()
         letters = []
@@ -298,8 +298,9 @@ def read_pages(path: Path) -> list[ReadPage]:
             x, y = ctypes.c_double(), ctypes.c_double()
             pdfium.raw.FPDFText_GetCharOrigin(text, index, x, y)
             character = chr(pdfium.raw.FPDFText_GetUnicode(text, index))
+            left, bottom, right, top = text.get_charbox(index, loose=True)
             if not character.isspace():
-                letters.append(Letter(character, *text.get_charbox(index, loose=True), x.value, y.value))
+                letters.append(Letter(character, left, bottom, right, top, x.value, y.value))
         pages.append(ReadPage(tuple(letters), tuple(rectangles(path, len(pages))), page.get_rotation()))
     return pages
 
@@ -308,10 +309,11 @@ def rectangles(path: Path, number: int) -> Iterator[tuple[float, float, float, f
     """The rectangles drawn on a page: the cells of its tables."""
     with pikepdf.open(path) as document:
         turned = False
-        for operands, operator in pikepdf.parse_content_stream(document.pages[number]):
-            if str(operator) == "cm" and float(operands[1]) == 1 and float(operands[2]) == -1:
+        for instruction in pikepdf.parse_content_stream(document.pages[number]):
+            operator, operands = str(instruction.operator), instruction.operands
+            if operator == "cm" and float(operands[1]) == 1 and float(operands[2]) == -1:
                 turned, across, up = True, float(operands[4]), float(operands[5])
-            elif str(operator) == "re":
+            elif operator == "re":
                 x, y, width, height = map(float, operands)
                 yield (
                     (across - y - height, up + x, across - y, up + x + width)

@@ -135,7 +135,7 @@ def test_the_largest_request_numbers_turn_the_page(make: Any, export: Export, re
     assert [page.rotation for page in pages] == [90] * len(pages)
     # The heading goes with its table, the page number stays where it is on every other page.
     assert "三、收到和处理" in pages[0].text
-    number = [letter for letter in pages[0].letters if letter.base < 80 and letter.right > 480]
+    number = [letter for letter in pages[0].letters if letter.base < 80 and letter.right > 450]
     assert "".join(letter.text for letter in number) == "—1—"
     # The table's head is on the left of the upright sheet.
     head = [letter for letter in pages[0].letters if letter.text == "申"]
@@ -182,9 +182,7 @@ def test_rows_are_neither_lost_nor_doubled_by_any_break(make: Any) -> None:
     labels = sorted(cell.text for cell in table.cells if cell.role is Role.NUMBER)
     for room in range(150, 600, 25):
         parts = layout.parts(room, 250)
-        printed = sorted(
-            placed.cell.text for part in parts for placed in part.cells if placed.cell.role is Role.NUMBER
-        )
+        printed = sorted(placed.cell.text for part in parts for placed in part.cells if placed.cell.role is Role.NUMBER)
         assert printed == labels
 
 
@@ -230,12 +228,12 @@ def test_notes_are_smaller_and_close_under_their_table(make: Any, export: Export
 
 def test_a_vertical_label_is_one_character_under_another(make: Any, export: Export, read: Read) -> None:
     (page,) = read(export(under_heading(make, make.requests_table())).path)
-    letters = [letter for letter in page.letters if letter.right < 28 * 72 / 25.4 + 34]
-    label = [letter for letter in letters if letter.text in "三本年度办理结果"][-8:]
+    box = next(box for box in page.boxes if box[2] - box[0] < 40 and box[3] - box[1] > 300)
+    label = [letter for letter in page.letters if inside((letter.left, letter.bottom, letter.right, letter.top), box)]
+    assert "".join(letter.text for letter in label) == "三、本年度办理结果"
     bases = [letter.base for letter in label]
-    assert "".join(letter.text for letter in label) == "三本年度办理结果"
     assert bases == sorted(bases, reverse=True)
-    assert len({round(letter.x, 2) for letter in label}) == 1
+    assert len({round(letter.x, 2) for letter in label if letter.text != "、"}) == 1
 
 
 @given(

@@ -14,7 +14,7 @@ from desktop.export.pdf.breaking_text import HALF_WIDTH, BreakingText
 from forms.publication.model import Cell, PrintedTable, Role
 
 NUMBER_PADDING: Final = 0.5  # the least on either side of a number
-_EASY_PADDING: Final = 2.0  # what a column that grows for a number takes while there is room
+_EASY_PADDING: Final = 1.0  # what a column that grows for a number takes while there is room
 LABEL_PADDING: Final = 2.5
 HEAD_PADDING: Final = 0.5
 
@@ -49,9 +49,9 @@ def column_widths(table: PrintedTable, size: float, width: float, *, squeeze: bo
     excess = sum(wanted) - width
     if excess <= 0.001:
         return official
-    labels = range(table.label_columns)
-    figures = range(table.label_columns, len(official))
-    for columns in (labels, figures):
+    # Labels give before figures, the names of merged rows before the labels of single ones, which would wrap.
+    labels = [[column] for column in range(table.label_columns)]
+    for columns in (*labels, range(table.label_columns, len(official))):
         spare = {column: wanted[column] - least[column] for column in columns}
         available = sum(spare.values())
         if available > 0:
@@ -95,7 +95,7 @@ def _least_widths(table: PrintedTable, size: float) -> list[float]:
 def _least_cell(cell: Cell, size: float) -> float:
     """The width below which a cell of one column cannot go."""
     if cell.vertical:
-        return size + 2 * HEAD_PADDING
+        return size + 2 * LABEL_PADDING
     if cell.role is Role.NUMBER:
         unit = ems(cell.text) if is_number(cell.text) else _longest_unit(cell.text)
         return unit * size + 2 * NUMBER_PADDING

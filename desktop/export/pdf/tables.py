@@ -57,9 +57,10 @@ def _draw_downwards(sheet: Sheet, cell: PlacedCell, left: float, upper: float, s
     pitch = min(1.3 * style.size, cell.height / max(1, len(text)))
     middle = upper - cell.height / 2 + (len(text) - 1) * pitch / 2
     x = left + (cell.width - style.size) / 2
+    aside = min(0.45 * style.size, (cell.width - style.size) / 2)
     for number, character in enumerate(text):
         base = middle - number * pitch - grid.BASE_BELOW_CENTRE * style.size
         if character in "、，。":
-            sheet.pen.characters(character, x + 0.45 * style.size, base + 0.6 * style.size, style, style.size)
+            sheet.pen.characters(character, x + aside, base + 0.6 * style.size, style, style.size)
         else:
             sheet.pen.characters(character, x, base, style, style.size)

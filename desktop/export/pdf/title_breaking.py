@@ -17,13 +17,13 @@ _WHOLE_WORDS: Final = re.compile(
     "自然资源|生态环境|农业农村|文化和旅游|卫生健康|应急管理|市场监督管理|市场监管|国有资产监督管理|国有资产|"
     "发展和改革|发展改革|工业和信息化|退役军人事务|医疗保障|行政审批|公共资源交易|综合行政执法|综合执法|街道办事处|"
     "办事处|中心|技术|经济|产业|高新|建设|服务|管理|监督|规划|教育|科学|民族|宗教|公安|司法|财政|审计|统计|税务|海关|"
-    "不予|无法|其他|处理|提供|公开|公益|组织|机构|直接|起诉|第[一二三四五六七八九十]+项?"
+    "勾稽|关系|法律|不予|无法|其他|处理|提供|公开|公益|组织|机构|直接|起诉|第[一二三四五六七八九十]+项?"
 )
 # A name or a part of one ends here.
 _ENDINGS: Final = frozenset("省市县区州盟旗镇乡局厅委部办院会室处所站队府关社心报告》）、，和与及的")
 
 _LONGEST: Final = 200  # characters; no agency's name, so only to be set, not weighed
-_INSIDE_WORD: Final = 60.0
+_INSIDE_WORD: Final = 70.0
 _NO_ENDING: Final = 12.0
 _MORE_LINES: Final = 40.0
 _NEVER: Final = 1e9
