@@ -7,10 +7,14 @@ elsewhere or not writable; 70 internal failure (logged).
 import importlib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.workplace import Workplace
 
 # command → module and function; imported only when run, so that each command starts with what it needs.
 COMMANDS = {
@@ -47,9 +51,11 @@ def main(words: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help()
         return 0
-    root = _root(arguments.data_dir)
+    from desktop.workplace import Workplace  # noqa: PLC0415
+
+    workplace = Workplace.at(arguments.data_dir)
     try:
-        return _run(arguments, root, named=arguments.data_dir is not None)
+        return _run(arguments, workplace)
     except BrokenPipeError:
         # Whoever read our output (head, more) has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -58,36 +64,22 @@ def main(words: Sequence[str] | None = None) -> int:
         print("已停止。", file=sys.stderr)
         return REFUSED
     except Exception as failure:
-        return _failed(failure, root / "log")
+        return _failed(failure, workplace.logs)
 
 
-def _run(arguments: object, root: Path, *, named: bool) -> int:
-    from desktop.command.workplace import Workplace  # noqa: PLC0415
-
-    module, function = COMMANDS[str(getattr(arguments, "command", ""))]
-    command: Callable[[object, Workplace], int] = getattr(
+def _run(arguments: Namespace, workplace: "Workplace") -> int:
+    module, function = COMMANDS[arguments.command]
+    command: Callable[[Namespace, Workplace], int] = getattr(
         importlib.import_module(f"desktop.command.{module}"), function
-    )
-    workplace = Workplace(
-        data=root if named else root / "data", cache=root / "cache", logs=root / "log", clock=datetime.now
     )
     status = command(arguments, workplace)
     sys.stdout.flush()
     return status
 
 
-def _root(data_dir: str | None) -> Path:
-    """The folder of everything the program keeps: the one named, else the system's place for a program's data."""
-    if data_dir is not None:
-        return Path(data_dir)
-    from platformdirs import user_data_path  # noqa: PLC0415
-
-    return user_data_path("Nianbao", appauthor=False)
-
-
 def _failed(failure: Exception, logs: Path) -> int:
     """One Chinese sentence for ``failure``, the log for what is not the user's doing, and the exit status."""
-    from desktop.command.workplace import CommandRefused  # noqa: PLC0415
+    from desktop.command.naming import CommandRefused  # noqa: PLC0415
     from desktop.store.errors import ReportExists, ReportUnknown, StoreError  # noqa: PLC0415
     from forms.draft.entering import EntryRefused  # noqa: PLC0415
     from forms.draft.strict_json import ExchangeError  # noqa: PLC0415

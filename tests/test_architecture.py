@@ -14,7 +14,13 @@ def test_resources_know_nobody() -> None:
 
 
 def test_forms_are_free_of_qt_and_sql() -> None:
-    archrule("plain").match("forms*").should_not_import(*QT, "sqlite3*", "sqlite_utils*").check("forms")
+    (
+        archrule("plain")
+        .match("forms*")
+        .exclude("forms.entry*")
+        .should_not_import(*QT, "sqlite3*", "sqlite_utils*")
+        .check("forms")
+    )
 
 
 def test_the_definition_knows_no_draft() -> None:
@@ -31,14 +37,22 @@ def test_a_draft_knows_no_check_and_no_publication() -> None:
 
 
 def test_the_command_line_works_without_qt() -> None:
-    archrule("no Qt").match("desktop*").should_not_import(*QT).check("desktop")
+    (
+        archrule("no Qt")
+        .match("desktop*")
+        .exclude("desktop.window*", "desktop.app", "desktop.cli")
+        .should_not_import(*QT, "forms.entry*", "desktop.window*", "desktop.app")
+        .check("desktop")
+    )
 
 
 def test_only_the_store_knows_sql() -> None:
     (
         archrule("SQL in one room")
         .match("desktop*")
-        .exclude("desktop.store*", "desktop.cli", "desktop.command*")
+        .exclude(
+            "desktop.store*", "desktop.workplace", "desktop.cli", "desktop.command*", "desktop.window*", "desktop.app"
+        )
         .should_not_import("sqlite3*", "sqlite_utils*")
         .check("desktop")
     )

@@ -4,7 +4,8 @@ import argparse
 import json
 from collections.abc import Sequence
 
-from desktop.command.workplace import Workplace, announced
+from desktop.command.naming import announced, named_draft
+from desktop.workplace import Workplace
 from forms.checks import as_json, check, counts, verdict
 from forms.checks.catalogue import SEVERITY_WORDS, message
 from forms.checks.finding import Finding, Severity
@@ -12,7 +13,7 @@ from forms.checks.finding import Finding, Severity
 
 def check_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Check a report; exit status 1 when an error is found."""
-    draft = workplace.draft(arguments.report, arguments.previous)
+    draft = named_draft(workplace, arguments.report, arguments.previous)
     with announced("正在核对"):
         findings = check(draft)
     if arguments.json:

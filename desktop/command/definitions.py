@@ -3,7 +3,8 @@
 import argparse
 import json
 
-from desktop.command.workplace import CommandRefused, Workplace
+from desktop.command.naming import CommandRefused
+from desktop.workplace import Workplace
 from forms.checks import catalogue
 from forms.edition.model import Field
 

@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 
 import resources
-from desktop.command.workplace import CommandRefused, Workplace, announced, tell
+from desktop.command.naming import CommandRefused, announced, named_draft, tell
 from desktop.export.pdf.export import Exported, export_pdf
 from desktop.export.pdf.faces import Faces
+from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from forms.publication.build import publication
@@ -17,7 +18,7 @@ DRAFT_MARK = "草稿"
 
 def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Write the pages of a report as PDF; prints the path."""
-    draft = workplace.draft(arguments.report, arguments.previous)
+    draft = named_draft(workplace, arguments.report, arguments.previous)
     if arguments.final:
         _refuse_open_errors(draft)
     mark = None if arguments.final else arguments.mark or DRAFT_MARK

@@ -5,8 +5,9 @@ import json
 import uuid
 from pathlib import Path
 
-from desktop.command.workplace import CommandRefused, Workplace, find_report, tell
+from desktop.command.naming import CommandRefused, find_report, load_file, tell, writing
 from desktop.store.drafts import DraftStore
+from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.entering import identity
 from forms.draft.exchange import dump
@@ -20,7 +21,7 @@ def new(arguments: argparse.Namespace, workplace: Workplace) -> int:
     entries = identity(
         workplace.editions, arguments.agency, arguments.year, arguments.kind or "department", arguments.level or ""
     )
-    with workplace.writing() as store:
+    with writing(workplace) as store:
         _create(
             workplace, store, uuid.uuid4().hex, entries, f"新建“{entries['report.agency']}”{arguments.year}年度报告"
         )
@@ -29,10 +30,10 @@ def new(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def load(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Read a file in exchange form into the store; prints its id."""
-    report = workplace.load_file(arguments.file)
+    report = load_file(workplace, arguments.file)
     name = Path(arguments.file).name
     report_id = report.id or uuid.uuid4().hex
-    with workplace.writing() as store:
+    with writing(workplace) as store:
         reader = store.reader
         if any(each.id == report_id for each in reader.reports(deleted=True)):
             raise CommandRefused(
@@ -44,7 +45,7 @@ def load(arguments: argparse.Namespace, workplace: Workplace) -> int:
                 f"已有这份报告（{report_id[:8]}）。要用文件的内容代替，请加 --replace；代替以后可以撤销。"
             )
         if stored:
-            workplace.editor(store, stored[0]).replace(report.entries, f"读入“{name}”")
+            workplace.editor(store, stored[0].id).replace(report.entries, f"读入“{name}”")
             print(report_id[:8])
         else:
             _create(workplace, store, report_id, report.entries, f"读入“{name}”")
@@ -56,7 +57,7 @@ def load(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def copy(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Copy a report; prints the new one's id."""
-    with workplace.writing() as store:
+    with writing(workplace) as store:
         original = find_report(store.reader, arguments.report)
         entries = store.reader.entries(original.id)
         _create(workplace, store, uuid.uuid4().hex, entries, f"复制自{original.id[:8]}")
@@ -98,15 +99,15 @@ def dump_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def set_field(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Enter a text under an id, as if typed."""
-    with workplace.writing() as store:
-        workplace.editor(store, find_report(store.reader, arguments.report)).set(arguments.field, arguments.value)
+    with writing(workplace) as store:
+        workplace.editor(store, find_report(store.reader, arguments.report).id).set(arguments.field, arguments.value)
     return 0
 
 
 def undo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take back the last step."""
-    with workplace.writing() as store:
-        label = workplace.editor(store, find_report(store.reader, arguments.report)).undo()
+    with writing(workplace) as store:
+        label = workplace.editor(store, find_report(store.reader, arguments.report).id).undo()
     if label is None:
         raise CommandRefused("没有可以撤销的操作。")
     print(f"已撤销：{label}")
@@ -115,8 +116,8 @@ def undo(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def redo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Do again what was undone last."""
-    with workplace.writing() as store:
-        label = workplace.editor(store, find_report(store.reader, arguments.report)).redo()
+    with writing(workplace) as store:
+        label = workplace.editor(store, find_report(store.reader, arguments.report).id).redo()
     if label is None:
         raise CommandRefused("没有可以重做的操作。")
     print(f"已重做：{label}")
@@ -133,7 +134,7 @@ def show_log(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def delete(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Put a report into the bin."""
-    with workplace.writing() as store:
+    with writing(workplace) as store:
         report = find_report(store.reader, arguments.report)
         store.delete(report.id)
     print(
@@ -144,7 +145,7 @@ def delete(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def restore(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take a report out of the bin."""
-    with workplace.writing() as store:
+    with writing(workplace) as store:
         report = find_report(store.reader, arguments.report, deleted=True)
         store.restore(report.id)
     print(f"已恢复：{report.agency}{report.year}年度（{report.id[:8]}）。")

@@ -2,14 +2,15 @@
 
 import argparse
 
-from desktop.command.workplace import Workplace, announced
+from desktop.command.naming import announced, writing
 from desktop.store.condition import examine
+from desktop.workplace import Workplace
 
 
 def backup(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Make a backup now; prints its path."""
     del arguments
-    with workplace.writing() as store, announced("正在备份"):
+    with writing(workplace) as store, announced("正在备份"):
         print(store.backup())
     return 0
 

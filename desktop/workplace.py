@@ -1,0 +1,88 @@
+"""What both doors, window and command line, work with: folders, editions, clock, user, and the way to a report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from forms.edition import Editions
+
+# The store and the editor are imported by what uses them: a file is checked and printed without either.
+if TYPE_CHECKING:
+    from desktop.store.drafts import DraftReader, DraftStore
+    from desktop.store.writer import Outcome
+    from forms.draft.editor import DraftEditor
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """``data`` holds the store; ``cache`` and ``logs`` may be deleted at any time."""
+
+    data: Path
+    cache: Path
+    logs: Path
+    clock: Callable[[], datetime]
+    editions: Editions = field(default_factory=Editions)
+
+    @classmethod
+    def at(cls, data_dir: str | None, clock: Callable[[], datetime] = datetime.now) -> "Workplace":
+        """The workplace in the folder named, else where the system keeps a program's data."""
+        if data_dir is not None:
+            root = Path(data_dir)
+            return cls(data=root, cache=root / "cache", logs=root / "log", clock=clock)
+        from platformdirs import user_data_path  # noqa: PLC0415
+
+        root = user_data_path("Nianbao", appauthor=False)
+        return cls(data=root / "data", cache=root / "cache", logs=root / "log", clock=clock)
+
+    def reader(self) -> "DraftReader":
+        """The store for reading; it need not exist."""
+        from desktop.store.drafts import open_reader  # noqa: PLC0415
+
+        return open_reader(self.data)
+
+    def open_store(self, told: "Callable[[Outcome], None]" = lambda outcome: None) -> "DraftStore":
+        """The store for writing, to be closed by the caller. Raises StoreError."""
+        import platform  # noqa: PLC0415
+
+        from desktop.store.drafts import DraftStore  # noqa: PLC0415
+
+        return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
+
+    def editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":
+        """The door to a stored report; every act goes into ``store``."""
+        from forms.draft.editor import DraftEditor  # noqa: PLC0415
+
+        reader = store.reader
+        return DraftEditor(
+            self.editions,
+            reader.entries(report_id),
+            reader.journal(report_id),
+            user=user_name(),
+            clock=self.clock,
+            record=lambda edits: store.append(report_id, edits),
+        )
+
+    def new_editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":
+        """The door to a report that is made now: its first act creates it in ``store``."""
+        from forms.draft.editor import DraftEditor  # noqa: PLC0415
+
+        return DraftEditor(
+            self.editions,
+            {},
+            (),
+            user=user_name(),
+            clock=self.clock,
+            record=lambda edits: store.append(report_id, edits, created=True),
+        )
+
+
+def user_name() -> str:
+    """Who is signed in on this computer."""
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "本机用户"
