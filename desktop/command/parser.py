@@ -45,9 +45,12 @@ class _Version(argparse.Action):
     """Looks the version up only when asked: the look-up costs more than most commands."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from importlib.metadata import version  # noqa: PLC0415
+        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
 
-        print(f"公开年报 {version('gongkai-nianbao')}")
+        try:
+            print(f"公开年报 {version('gongkai-nianbao')}")
+        except PackageNotFoundError:
+            print("公开年报（没有安装，直接从源文件运行）")
         raise SystemExit(0)
 
 

@@ -59,6 +59,11 @@ def test_wrong_usage_is_told_in_chinese(nianbao: Nianbao, words: tuple[str, ...]
     assert not re.search("argument|required|invalid|unrecognized", answer.err)
 
 
+def test_version_is_told(nianbao: Nianbao) -> None:
+    answer = nianbao("--version")
+    assert (answer.status, answer.out.startswith("公开年报")) == (0, True)
+
+
 def test_help_is_chinese(nianbao: Nianbao) -> None:
     for words in ((), ("--help",), ("export", "--help")):
         shown = nianbao(*words).out
