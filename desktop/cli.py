@@ -48,7 +48,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
     parser = build_parser()
     arguments = parser.parse_args(words)
-    if arguments.command is None:
+    if arguments.command is None and not _has_display():
         parser.print_help()
         return 0
     from desktop.workplace import Workplace  # noqa: PLC0415
@@ -67,7 +67,16 @@ def main(words: Sequence[str] | None = None) -> int:
         return _failed(failure, workplace.logs)
 
 
+def _has_display() -> bool:
+    """Whether a window can be shown here."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def _run(arguments: Namespace, workplace: "Workplace") -> int:
+    if arguments.command is None:
+        from desktop.app import run  # noqa: PLC0415
+
+        return run(arguments.data_dir)
     module, function = COMMANDS[arguments.command]
     command: Callable[[Namespace, Workplace], int] = getattr(
         importlib.import_module(f"desktop.command.{module}"), function

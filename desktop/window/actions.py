@@ -1,0 +1,53 @@
+"""Every action of the window as data: its words, its key, its menu. Menus and the finder are built from this alone."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; ``id`` is also the name of MainWindow's method that does it (with ``do_`` before it)."""
+
+    id: str
+    text: str
+    menu: str
+    key: str = ""
+    needs_report: bool = True
+    separated: bool = False  # a line above it in the menu
+
+
+ACTIONS = (
+    ActionSpec("start_page", "全部报告", "报告", "Ctrl+Home", needs_report=False),
+    ActionSpec("new_report", "新建年度报告…", "报告", "Ctrl+N", needs_report=False),
+    ActionSpec("open_file", "读入数据文件…", "报告", "Ctrl+O", needs_report=False),
+    ActionSpec("report_info", "报告信息", "报告", "Ctrl+I", separated=True),
+    ActionSpec("save_file", "写出数据文件…", "报告", "Ctrl+Shift+S"),
+    ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
+    ActionSpec("print_report", "打印…", "报告", "Ctrl+P"),
+    ActionSpec("backup", "立即备份", "报告", "Ctrl+B", needs_report=False, separated=True),
+    ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False),
+    ActionSpec("undo", "撤销", "编辑", "Ctrl+Z"),
+    ActionSpec("redo", "重做", "编辑", "Ctrl+Y"),
+    ActionSpec("fill_zeros", "空格补0", "编辑", "Ctrl+0", separated=True),
+    ActionSpec("confirm_zeros", "确认补的0", "编辑", "Ctrl+Shift+0"),
+    ActionSpec("find_text", "查找…", "编辑", "Ctrl+F", separated=True),
+    ActionSpec("insert_figure", "插入活数字…", "插入", "Ctrl+Shift+K"),
+    ActionSpec("heading_2", "标题（一）", "插入", "Ctrl+Alt+2", separated=True),
+    ActionSpec("heading_3", "标题1.", "插入", "Ctrl+Alt+3"),
+    ActionSpec("heading_4", "标题（1）", "插入", "Ctrl+Alt+4"),
+    ActionSpec("subheading", "小标题", "插入", "Ctrl+Alt+1"),
+    ActionSpec("body_text", "正文", "插入", "Ctrl+Alt+0"),
+    ActionSpec("find_anything", "找操作和格子…", "查看", "Ctrl+K", needs_report=False),
+    ActionSpec("previous_part", "上一部分", "查看", "Ctrl+PgUp", separated=True),
+    ActionSpec("next_part", "下一部分", "查看", "Ctrl+PgDown"),
+    ActionSpec("show_findings", "核对", "查看", "F7", separated=True),
+    ActionSpec("show_preview", "预览", "查看", "F5"),
+    ActionSpec("show_help", "说明", "查看", "F1"),
+    ActionSpec("fold_sides", "收起两侧", "查看", "F8"),
+    ActionSpec("larger", "放大", "查看", "Ctrl+=", separated=True),
+    ActionSpec("smaller", "缩小", "查看", "Ctrl+-"),
+    ActionSpec("data_folder", "打开数据文件夹", "帮助", "Ctrl+Shift+D", needs_report=False),
+    ActionSpec("open_log", "打开日志", "帮助", "Ctrl+Shift+L", needs_report=False),
+    ActionSpec("keys", "快捷键", "帮助", "Ctrl+F1", needs_report=False),
+    ActionSpec("about", "关于", "帮助", "Shift+F1", needs_report=False),
+)
+MENUS = ("报告", "编辑", "插入", "查看", "帮助")

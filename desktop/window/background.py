@@ -1,0 +1,55 @@
+"""Work beside the window: checks and pages are made in one worker thread from a copy of the entries.
+
+The newest request wins; what was asked for earlier and not begun is dropped. Results come back as Qt signals.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+
+class Background(QObject):
+    """Runs ``work`` on the newest request, ``delay`` milliseconds after the last one; emits ``done`` or ``failed``."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[Any], Any], delay: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._running = False
+        self._next: Callable[[], Any] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=delay)
+        self._timer.timeout.connect(self._begin)
+
+    def ask(self, request: Callable[[], Any]) -> None:
+        """Ask for work; ``request`` is called in the window's thread when it begins and copies what the work needs."""
+        self._next = request
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Wait for what is running; nothing is begun any more."""
+        self._timer.stop()
+        self._next = None
+        self._pool.shutdown(wait=True)
+
+    def _begin(self) -> None:
+        if self._running or self._next is None:
+            return
+        request, self._next = self._next(), None
+        self._running = True
+        self._pool.submit(self._work, request).add_done_callback(self._ended)
+
+    def _ended(self, future: "Future[Any]") -> None:
+        # Called in the worker's thread: signals carry the result over to the window's.
+        failure = future.exception()
+        self._running = False
+        if failure is None:
+            self.done.emit(future.result())
+        else:
+            self.failed.emit(failure)
+        if self._next is not None:
+            QTimer.singleShot(0, self, self._begin)

@@ -1,0 +1,90 @@
+"""Ctrl+K: finds any action or field by typing Chinese, pinyin initials, or the row's number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.window.initials import initials
+
+SHOWN = 60  # lines of the list
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can be found: an action or a field (``kind``) with the words it is found by."""
+
+    kind: str
+    id: str
+    words: str
+    note: str = ""
+
+
+class Finder(QDialog):
+    """Enter goes there; Shift+Enter on a field inserts it where the cursor was in a text."""
+
+    chosen = Signal(object)
+    insertion_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName("找操作和格子")
+        self.setMinimumSize(560, 360)
+        self._targets: list[tuple[Target, str, str]] = []
+        self._line = QLineEdit(placeholderText="写中文、拼音首字母或者行号，如“部分公开”“bfgk”“（四）1”")
+        self._line.setAccessibleName("要找的词")
+        self._list = QListWidget()
+        self._list.setAccessibleName("找到的操作和格子")
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        layout.addWidget(QLabel("回车：去那里　　Shift＋回车：把格子的数字插入到正文　　Esc：关闭"))
+        self._line.textChanged.connect(self._search)
+        self._line.installEventFilter(self)
+        self._list.itemActivated.connect(lambda item: self._choose(insert=False))
+
+    def open_with(self, targets: Iterable[Target]) -> None:
+        """Show the finder over ``targets``, empty."""
+        self._targets = [(target, target.words.lower(), initials(target.words)) for target in targets]
+        self._line.clear()
+        self._search("")
+        self.show()
+        self._line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+        """Arrow keys and Enter in the line work on the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(insert=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                return True
+        return super().eventFilter(watched, event)
+
+    def found(self) -> Sequence[Target]:
+        """What the list shows."""
+        return [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
+
+    def _search(self, words: str) -> None:
+        self._list.clear()
+        wanted = words.lower().replace(" ", "")
+        for target, plain, first_letters in self._targets:
+            if wanted in plain.replace(" ", "") or (wanted.isascii() and wanted in first_letters):
+                item = QListWidgetItem(f"{target.words}　{target.note}")
+                item.setData(Qt.ItemDataRole.UserRole, target)
+                self._list.addItem(item)
+                if self._list.count() >= SHOWN:
+                    break
+        self._list.setCurrentRow(0)
+
+    def _choose(self, *, insert: bool) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        target: Target = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        (self.insertion_chosen if insert and target.kind == "field" else self.chosen).emit(target)

@@ -1,0 +1,91 @@
+"""The reports on the start page: made, read in, copied, put into the bin and back. No widgets."""
+
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+import resources
+from desktop.store.drafts import DraftStore, StoredReport
+from desktop.workplace import Workplace
+from forms.draft.draft import Draft
+from forms.draft.entering import EntryRefused, changes_for, identity
+from forms.draft.exchange import as_predecessor, load
+from forms.draft.predecessors import ENTRY, to_entry
+from forms.edition import Edition
+
+SAMPLE = "samples/invented-2021.json"
+LARGEST_FILE = 64 * 1024 * 1024  # bytes
+
+
+class Library:
+    """Every act is on the disk when it returns. Raises EntryRefused, ExchangeError, StoreError."""
+
+    def __init__(self, workplace: Workplace, store: DraftStore) -> None:
+        self._workplace, self._store = workplace, store
+
+    def reports(self, *, deleted: bool) -> list[StoredReport]:
+        """The reports there are, or those in the bin."""
+        return self._store.reader.reports(deleted=deleted)
+
+    def newest_edition(self) -> Edition:
+        """The edition that a report of today is written in."""
+        editions = self._workplace.editions
+        return editions[list(editions)[-1]]
+
+    def kind_names(self) -> Mapping[str, str]:
+        """Each kind of report in Chinese."""
+        section = next(each for each in self.newest_edition().sections() if each.id == "report.kind")
+        return dict(zip(section.choices, section.choice_labels, strict=True))
+
+    def new(self, texts: Mapping[str, str], previous: Path | None) -> str:
+        """A new report from what the form of ``report.*`` holds; returns its id."""
+        editions = self._workplace.editions
+        field = {name: texts.get(f"report.{name}", "") for name in ("agency", "year", "kind", "level", "short_name")}
+        entries = identity(editions, field["agency"], field["year"], field["kind"], field["level"])
+        entries.update(changes_for(Draft(editions, entries), "report.short_name", field["short_name"]))
+        if previous is not None:
+            entries[ENTRY] = to_entry([as_predecessor(load(_read(previous), editions), editions)])
+        return self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
+
+    def add_file(self, path: Path) -> str:
+        """The report in a file in exchange form; returns its id. One that is there already is only opened."""
+        report = load(_read(path), self._workplace.editions)
+        if report.id and any(each.id == report.id for each in self.reports(deleted=False)):
+            return report.id
+        return self._create(report.entries, f"读入“{path.name}”", report.id)
+
+    def add_sample(self) -> str:
+        """A copy of the sample report, to look at and to try on; returns its id."""
+        entries = load(resources.path(SAMPLE).read_bytes(), self._workplace.editions).entries
+        entries["report.agency"] = f"（示例）{entries['report.agency']}"
+        return self._create(entries, "示例")
+
+    def copy(self, report: str) -> str:
+        """A copy of ``report``; returns its id."""
+        return self._create(self._store.reader.entries(report), f"复制自{report[:8]}")
+
+    def delete(self, report: str) -> None:
+        """Into the bin."""
+        self._store.delete(report)
+        self._store.flush()
+
+    def restore(self, report: str) -> None:
+        """Out of the bin."""
+        self._store.restore(report)
+        self._store.flush()
+
+    def _create(self, entries: Mapping[str, str], label: str, report: str | None = None) -> str:
+        report_id = report or uuid.uuid4().hex
+        self._workplace.new_editor(self._store, report_id).create(entries, label)
+        self._store.flush()
+        return report_id
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file that a person chose."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise EntryRefused(f"“{path.name}”太大，不是年报数据文件。")
+        return path.read_bytes()
+    except OSError:
+        raise EntryRefused(f"“{path.name}”不能读取。请确认它没有被别的程序占用。") from None

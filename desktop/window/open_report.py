@@ -1,0 +1,63 @@
+"""One report while it is open: its editor, the pages of its parts, and what is known of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from desktop.store.drafts import DraftStore
+from desktop.workplace import Workplace
+from forms.draft.draft import Draft
+from forms.draft.editor import DraftEditor
+from forms.draft.journal import Edit
+from forms.entry.chapter_page import ChapterPage
+from forms.entry.signals import DraftSignals
+
+
+class OpenReport(QObject):
+    """Makes each part's page when it is first shown; ``connect_page`` is called with every new one."""
+
+    def __init__(
+        self, workplace: Workplace, store: DraftStore, report: str, connect_page: Callable[[ChapterPage], None]
+    ) -> None:
+        super().__init__()
+        self.id = report
+        self._store = store
+        self.editor: DraftEditor = workplace.editor(store, report)
+        self.signals = DraftSignals(self.editor, self)
+        self._connect_page = connect_page
+        self._pages: dict[str, ChapterPage] = {}
+        self._edition = self.draft.edition.key
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is now."""
+        return self.editor.draft
+
+    @property
+    def edition_changed(self) -> bool:
+        """Whether the year has brought another edition since the pages were made."""
+        return self.draft.edition.key != self._edition
+
+    def page(self, chapter: str) -> ChapterPage:
+        """The page of the part ``chapter``."""
+        if chapter not in self._pages:
+            definition = next(each for each in self.draft.edition.chapters if each.key == chapter)
+            page = ChapterPage(definition, self.draft)
+            self._connect_page(page)
+            self._pages[chapter] = page
+        return self._pages[chapter]
+
+    def pages(self) -> list[ChapterPage]:
+        """The pages made so far."""
+        return list(self._pages.values())
+
+    def forget_pages(self) -> list[ChapterPage]:
+        """Drop all pages, for another edition; the caller removes them from the window."""
+        pages = self.pages()
+        self._pages.clear()
+        self._edition = self.draft.edition.key
+        return pages
+
+    def journal(self) -> list[Edit]:
+        """Every edit that is on the disk."""
+        return self._store.reader.journal(self.id)

@@ -1,0 +1,134 @@
+"""报告信息: agency, kind, level, year and the like, for a new report and to correct one later."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forms.draft.draft import Draft
+from forms.edition import Edition
+from forms.edition.model import Form, Section
+
+NEW_FIELDS = ("report.agency", "report.short_name", "report.kind", "report.level", "report.year")
+
+
+def line_for(section: Section) -> QLineEdit | QComboBox:
+    """The widget that a line or a choice is entered in."""
+    if section.form is not Form.CHOICE:
+        return QLineEdit()
+    box = QComboBox()
+    if not section.default:
+        box.addItem("（不填）", "")
+    for choice, label in zip(section.choices, section.choice_labels or section.choices, strict=True):
+        box.addItem(label, choice)
+    return box
+
+
+class ReportForm(QWidget):
+    """The fields of ``report.*``, each told by ``edited`` when it is left or chosen."""
+
+    edited = Signal(str, str)
+
+    def __init__(self, edition: Edition, wanted: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        form = QFormLayout(self)
+        form.setContentsMargins(24, 24, 24, 24)
+        form.setVerticalSpacing(12)
+        self._widgets: dict[str, QLineEdit | QComboBox] = {}
+        report = next(chapter for chapter in edition.chapters if chapter.key == "report")
+        for section in report.sections:
+            if wanted and section.id not in wanted:
+                continue
+            widget = line_for(section)
+            widget.setAccessibleName(section.label)
+            widget.setToolTip(section.help)
+            widget.setMinimumWidth(360)
+            self._widgets[section.id] = widget
+            form.addRow(section.label, widget)
+            if isinstance(widget, QLineEdit):
+                widget.editingFinished.connect(lambda field=section.id: self._tell(field))
+            else:
+                widget.activated.connect(lambda _row, field=section.id: self._tell(field))
+
+    def text(self, field: str) -> str:
+        """What is entered for ``field``."""
+        widget = self._widgets[field]
+        return str(widget.currentData()) if isinstance(widget, QComboBox) else widget.text()
+
+    def set_text(self, field: str, text: str) -> None:
+        """Show ``text`` for ``field``."""
+        widget = self._widgets[field]
+        if isinstance(widget, QComboBox):
+            widget.setCurrentIndex(max(0, widget.findData(text)))
+        elif widget.text() != text:
+            widget.setText(text)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what the draft holds."""
+        for field in self._widgets:
+            self.set_text(field, draft.text(field))
+
+    def _tell(self, field: str) -> None:
+        self.edited.emit(field, self.text(field))
+
+
+class NewReportPage(QWidget):
+    """新建年度报告: ``made`` carries the texts by field id and the name of last year's file, or an empty one."""
+
+    made = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, edition: Edition, year: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = ReportForm(edition, NEW_FIELDS)
+        self._form.set_text("report.year", str(year))
+        self._form.set_text("report.kind", "department")
+        self._previous = ""
+        self._previous_label = QLabel("没有选（可以以后再选）")
+        previous = QPushButton("选上年报告的数据文件…")
+        previous.clicked.connect(self._choose_previous)
+        make = QPushButton("建立报告")
+        make.setDefault(True)
+        make.clicked.connect(self._make)
+        back = QPushButton("返回")
+        back.clicked.connect(self.left)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._problem.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(previous)
+        row.addWidget(self._previous_label, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(make)
+        buttons.addWidget(back)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        heading = QLabel("新建年度报告")
+        heading.setObjectName("heading")
+        layout.addWidget(heading)
+        layout.addWidget(self._form)
+        layout.addLayout(row)
+        layout.addWidget(self._problem)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self._problem.setText(sentence)
+
+    def _choose_previous(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "上年报告的数据文件", "", "年报数据文件 (*.json)")
+        if name:
+            self._previous = name
+            self._previous_label.setText(name)
+
+    def _make(self) -> None:
+        self.made.emit({field: self._form.text(field) for field in NEW_FIELDS}, self._previous)

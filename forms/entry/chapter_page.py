@@ -1,0 +1,177 @@
+"""The form of one part of the report, in the order of the printed page: heading, table, texts, figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from forms.checks.finding import Finding, Severity
+from forms.draft.draft import Draft
+from forms.edition.model import Chapter
+from forms.entry import faces
+from forms.entry.figures import FiguresForm
+from forms.entry.matrix import MatrixForm
+from forms.entry.prose import ProseForm
+
+WIDEST = 760  # pixels of a text at 100 %: 28 characters to the line
+
+
+class ChapterPage(QScrollArea):
+    """Passes on what its forms tell; see MatrixForm, ProseForm, FiguresForm."""
+
+    edited = Signal(str, str)
+    pasted = Signal(object)
+    current_changed = Signal(str)
+    figure_activated = Signal(str)
+    added = Signal(str, str, str, str)
+    deleted = Signal(str)
+
+    def __init__(self, chapter: Chapter, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chapter = chapter
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._matrix: MatrixForm | None = None
+        self._prose: dict[str, ProseForm] = {}
+        self._figures: list[FiguresForm] = []
+        self._last_prose: ProseForm | None = None
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setSpacing(6)
+        heading = QLabel(chapter.label)
+        heading.setFont(faces.font(faces.CHAPTER, 14))
+        layout.addWidget(heading)
+        if chapter.note and not chapter.table:
+            layout.addWidget(_quiet(chapter.note))
+        layout.addLayout(self._finding())
+        if chapter.table:
+            self._matrix = MatrixForm(chapter.table, draft)
+            self._matrix.edited.connect(self.edited)
+            self._matrix.pasted.connect(self.pasted)
+            self._matrix.current_changed.connect(self.current_changed)
+            layout.addWidget(self._matrix, 0, Qt.AlignmentFlag.AlignLeft)
+            layout.addWidget(_quiet(chapter.note))
+        for section in chapter.sections:
+            if section.label:
+                label = QLabel(section.label)
+                label.setFont(faces.font(faces.HEADING, 13))
+                layout.addWidget(label)
+            prose = ProseForm(draft.edition.fields[section.id], draft)
+            prose.setMaximumWidth(WIDEST)
+            prose.edited.connect(self.edited)
+            prose.current_changed.connect(lambda field, form=prose: self._entered(form, field))
+            prose.figure_activated.connect(self.figure_activated)
+            layout.addWidget(prose)
+            self._prose[section.id] = prose
+            if section.figures:
+                figures = FiguresForm(section, draft)
+                figures.edited.connect(self.edited)
+                figures.added.connect(self.added)
+                figures.deleted.connect(self.deleted)
+                figures.current_changed.connect(self.current_changed)
+                layout.addWidget(figures)
+                self._figures.append(figures)
+        layout.addStretch(1)
+        self.setWidget(inner)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show what changed."""
+        for prose in self._prose.values():
+            prose.refresh(changed)
+        for figures in self._figures:
+            figures.refresh(changed)
+        if self._matrix:
+            self._matrix.refresh(changed)
+
+    def mark(self, findings: Sequence[Finding]) -> None:
+        """Show the findings in cells and texts."""
+        marks: dict[str, Severity] = {}
+        for finding in reversed(findings):
+            if len(finding.fields) <= 4 or finding.rule.startswith("T"):
+                marks.update(dict.fromkeys(finding.fields, finding.severity))
+        if self._matrix:
+            self._matrix.mark(marks)
+        for figures in self._figures:
+            figures.mark(marks)
+        for field_id, prose in self._prose.items():
+            prose.mark([span for finding in findings for span in finding.spans if span.field == field_id])
+
+    def go_to(self, field_id: str) -> None:
+        """Put the cursor into ``field_id``."""
+        prose = self._prose.get(field_id)
+        if prose:
+            prose.go_to()
+            self.ensureWidgetVisible(prose)
+            return
+        if self._matrix and self._matrix.go_to(field_id):
+            return
+        for figures in self._figures:
+            if figures.go_to(field_id):
+                self.ensureWidgetVisible(figures)
+                return
+
+    def insert_figure(self, field_id: str) -> None:
+        """A live figure where the cursor was in a text."""
+        prose = self._last_prose or next(iter(self._prose.values()), None)
+        if prose:
+            prose.insert_figure(field_id)
+
+    def set_level(self, level: int | None) -> None:
+        """The heading level of the paragraphs at the cursor."""
+        if self._last_prose:
+            self._last_prose.set_level(level)
+
+    def scale(self, percent: int) -> None:
+        """Everything at ``percent``."""
+        for prose in self._prose.values():
+            prose.scale(percent)
+            prose.setMaximumWidth(WIDEST * percent // 100)
+        if self._matrix:
+            self._matrix.scale(percent)
+
+    def show_find(self) -> None:
+        """Open the line to search this part's texts."""
+        self._find_bar.show()
+        self._find_line.setFocus()
+        self._find_line.selectAll()
+
+    def _entered(self, form: ProseForm, field: str) -> None:
+        self._last_prose = form
+        self.current_changed.emit(field)
+
+    def _finding(self) -> QVBoxLayout:
+        self._find_bar = QWidget()
+        row = QHBoxLayout(self._find_bar)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._find_line = QLineEdit(placeholderText="在这一部分里查找，活数字也能找到")
+        self._find_line.setAccessibleName("要查找的文字")
+        self._find_told = QLabel()
+        again, close = QPushButton("查找下一处"), QPushButton("关闭")
+        self._find_line.returnPressed.connect(self._find)
+        again.clicked.connect(self._find)
+        close.clicked.connect(self._find_bar.hide)
+        for widget in (self._find_line, again, close, self._find_told):
+            row.addWidget(widget)
+        self._find_bar.hide()
+        holder = QVBoxLayout()
+        holder.addWidget(self._find_bar)
+        return holder
+
+    def _find(self) -> None:
+        forms = list(self._prose.values())
+        start = forms.index(self._last_prose) if self._last_prose in forms else 0
+        for form in forms[start:] + forms[:start]:
+            if form.find_words(self._find_line.text()):
+                self._last_prose = form
+                self.ensureWidgetVisible(form)
+                self._find_told.setText("")
+                return
+        self._find_told.setText("没有找到")
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    return label

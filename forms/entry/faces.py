@@ -1,0 +1,24 @@
+"""The program's own faces for prose on the screen, so that it looks like the page."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+import resources
+
+BODY, HEADING, CHAPTER = "FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular"
+
+
+@cache
+def family(face: str) -> str:
+    """The family name of a face that ships with the program; the system's own where it cannot be loaded."""
+    number = QFontDatabase.addApplicationFont(str(resources.path(f"fonts/{face}.ttf")))
+    names = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return names[0] if names else QFont().family()
+
+
+def font(face: str, points: float) -> QFont:
+    """``face`` at ``points``."""
+    found = QFont(family(face))
+    found.setPointSizeF(points)
+    return found

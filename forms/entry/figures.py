@@ -1,0 +1,140 @@
+"""The figures of a section: declared ones and the clerk's own, with last year's beside."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forms.checks.finding import Severity
+from forms.draft.draft import Draft
+from forms.edition.model import Field, Section
+
+SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "！", Severity.NOTE: "○"}
+
+
+class FiguresForm(QWidget):
+    """``edited`` (id, text), ``added`` (section, label, unit, part_of), ``deleted`` (id) tell what the user did."""
+
+    edited = Signal(str, str)
+    added = Signal(str, str, str, str)
+    deleted = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, section: Section, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._section, self._draft = section, draft
+        self._lines: dict[str, QLineEdit] = {}
+        self._signs: dict[str, QLabel] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self._rows = QWidget()
+        self._grid = QGridLayout(self._rows)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(5, 1)
+        layout.addWidget(self._rows)
+        layout.addLayout(self._adding())
+        self._build()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show what changed; figures added or taken away make the rows anew."""
+        if set(self._lines) != {field.id for field in self._fields()} or any(
+            entry.startswith(f"figure:{self._section.id}.") for entry in changed
+        ):
+            self._build()
+            return
+        for field_id, line in self._lines.items():
+            text = self._draft.reading(field_id).stored
+            if line.text() != text and not (line.hasFocus() and line.isModified()):
+                line.setText(text)
+
+    def mark(self, findings: Mapping[str, Severity]) -> None:
+        """Show which figures have findings."""
+        for field_id, sign in self._signs.items():
+            severity = findings.get(field_id)
+            sign.setText(SIGNS[severity] if severity else "")
+
+    def go_to(self, field_id: str) -> bool:
+        """Put the cursor into ``field_id``; whether it stands here."""
+        line = self._lines.get(field_id)
+        if line is not None:
+            line.setFocus()
+            line.selectAll()
+        return line is not None
+
+    def _fields(self) -> list[Field]:
+        declared = [self._draft.edition.fields[figure.id] for figure in self._section.figures]
+        own = [self._draft.field(each.id) for each in self._draft.own_figures() if each.section == self._section.id]
+        return declared + [field for field in own if field is not None]
+
+    def _build(self) -> None:
+        focused = next((field_id for field_id, line in self._lines.items() if line.hasFocus()), None)
+        while self._grid.count():
+            widget = self._grid.takeAt(0).widget()
+            widget.hide()
+            widget.deleteLater()
+        self._lines.clear()
+        self._signs.clear()
+        own = {figure.id for figure in self._draft.own_figures()}
+        for row, field in enumerate(self._fields()):
+            label = QLabel(("　其中：" if field.part_of else "") + field.row[-1])
+            line = QLineEdit(self._draft.reading(field.id).stored)
+            line.setAccessibleName(field.path)
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+            line.setFixedWidth(130)
+            line.editingFinished.connect(lambda field_id=field.id: self._tell(field_id))
+            line.cursorPositionChanged.connect(lambda *_, field_id=field.id: self.current_changed.emit(field_id))
+            last = self._draft.last_number(field.id)
+            before = QLabel("" if last is None else f"上年 {last}")
+            before.setObjectName("quiet")
+            sign = QLabel()
+            for column, widget in enumerate((label, line, QLabel(field.unit), before, sign)):
+                self._grid.addWidget(widget, row, column)
+            if field.id in own:
+                delete = QPushButton("删除")
+                delete.setAccessibleName(f"删除数字“{field.row[-1]}”")
+                delete.clicked.connect(lambda _=False, field_id=field.id: self.deleted.emit(field_id))
+                self._grid.addWidget(delete, row, 5, Qt.AlignmentFlag.AlignLeft)
+            self._lines[field.id], self._signs[field.id] = line, sign
+        if focused:
+            self.go_to(focused)
+
+    def _tell(self, field_id: str) -> None:
+        line = self._lines.get(field_id)
+        if line is not None and line.text() != self._draft.reading(field_id).stored:
+            self.edited.emit(field_id, line.text())
+            line.setText(self._draft.reading(field_id).stored)
+
+    def _adding(self) -> QHBoxLayout:
+        self._label = QLineEdit(placeholderText="另加一个数字，如：政策咨询")
+        self._label.setAccessibleName("新数字的名称")
+        self._unit = QLineEdit("件")
+        self._unit.setAccessibleName("新数字的单位")
+        self._unit.setFixedWidth(60)
+        self._whole = QComboBox()
+        self._whole.setAccessibleName("新数字属于哪个数字")
+        self._whole.addItem("不属于其他数字", "")
+        for figure in self._section.figures:
+            self._whole.addItem(f"其中：{figure.label}", figure.id)
+        add = QPushButton("增加")
+        add.clicked.connect(self._add)
+        row = QHBoxLayout()
+        for widget in (self._label, self._unit, self._whole, add):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _add(self) -> None:
+        label = self._label.text().strip()
+        if label:
+            self.added.emit(self._section.id, label, self._unit.text().strip(), str(self._whole.currentData()))
+            self._label.clear()

@@ -1,0 +1,106 @@
+"""One statutory table in the form: its groups under one another, as the printed page has them."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from forms.checks.finding import Severity
+from forms.draft.draft import Draft
+from forms.edition.model import Table
+from forms.entry.clipboard_table import PastePlan
+from forms.entry.matrix_model import MatrixModel
+from forms.entry.matrix_view import MatrixView
+
+
+class MatrixForm(QWidget):
+    """``edited`` (id, text), ``pasted`` (texts by id), ``current_changed`` (id) tell what the user did."""
+
+    edited = Signal(str, str)
+    pasted = Signal(object)
+    current_changed = Signal(str)
+
+    def __init__(self, table: Table, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.views: list[MatrixView] = []
+        for group in table.groups:
+            if group.heading or group.corner not in ("", "信息内容"):
+                heading = QLabel(group.heading or group.corner)
+                heading.setAlignment(Qt.AlignmentFlag.AlignCenter if group.heading else Qt.AlignmentFlag.AlignLeft)
+                heading.setObjectName("quiet" if group.heading == "" else "group")
+                layout.addWidget(heading)
+            model = MatrixModel(table, group, draft, self)
+            view = MatrixView(model)
+            view.setAccessibleName(group.heading or "、".join(column.label for column in group.columns))
+            model.edited.connect(self.edited)
+            view.pasted.connect(self.pasted)
+            view.current_changed.connect(self.current_changed)
+            view.doubted.connect(lambda plan, where=view: self._ask(where, plan))
+            layout.addWidget(view)
+            self.views.append(view)
+        self._question = _PasteQuestion()
+        self._question.hide()
+        layout.addWidget(self._question)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show what changed; totals follow by themselves."""
+        del changed
+        for view in self.views:
+            model = view.model()
+            assert isinstance(model, MatrixModel)
+            model.refresh()
+
+    def mark(self, findings: Mapping[str, Severity]) -> None:
+        """Show which cells have findings."""
+        for view in self.views:
+            view.mark(findings)
+
+    def go_to(self, field_id: str) -> bool:
+        """Put the cursor into ``field_id``; whether it stands in this table."""
+        return any(view.go_to(field_id) for view in self.views)
+
+    def scale(self, percent: int) -> None:
+        """Everything at ``percent``."""
+        for view in self.views:
+            view.set_scale(percent)
+
+    def _ask(self, view: MatrixView, plan: PastePlan) -> None:
+        self._question.ask(plan, lambda: view.accept(plan))
+
+
+class _PasteQuestion(QFrame):
+    """A bar under the table: what a paste that does not fit would do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._yes, no = QPushButton("按此粘贴"), QPushButton("取消")
+        no.clicked.connect(self.hide)
+        self._act: Callable[[], None] | None = None
+        self._yes.clicked.connect(self._accepted)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._yes)
+        layout.addWidget(no)
+
+    def ask(self, plan: PastePlan, act: Callable[[], None]) -> None:
+        """Say what ``plan`` would do; ``act`` does it."""
+        told = [f"将填入{len(plan.texts)}格"]
+        if plan.outside:
+            told.append(f"{plan.outside}个数字落在表外，不会填入")
+        if plan.differing:
+            told.append(f"{len(plan.differing)}个合计与程序算出的不同，不会填入")
+        self._words.setText("；".join(told) + "。请核对左上角的位置。")
+        self._act = act
+        self.show()
+        self._yes.setFocus()
+
+    def _accepted(self) -> None:
+        self.hide()
+        if self._act:
+            self._act()

@@ -1,0 +1,254 @@
+"""The grid of a statutory table, with the habits of Excel and WPS."""
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+
+from forms.checks.finding import Severity
+from forms.entry.cell_painting import CellDelegate
+from forms.entry.clipboard_table import PastePlan, block_of, plan_paste, text_of
+from forms.entry.matrix_model import Index, MatrixModel
+from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
+
+ROW_HEIGHT, COLUMN_WIDTH = 20, 62  # pixels at 100 %
+HEAD_HEIGHT = 34  # of the lowest head level, which wraps
+LABEL_WIDTHS = {1: (220,), 3: (26, 74, 250)}  # pixels of the label columns
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MatrixView(QTableView):
+    """One group. ``current_changed`` carries a field's id, ``pasted`` texts by field id, ``doubted`` a PastePlan."""
+
+    current_changed = Signal(str)
+    pasted = Signal(object)
+    doubted = Signal(object)
+
+    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._percent = 100
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(True)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        group = model.group
+        self._depth = max(column.depth for column in group.columns)
+        self._label_columns = model.table.label_columns
+        columns = list(column_heads(group.columns, self._depth))
+        self._top = MergedHeads(Qt.Orientation.Horizontal, columns, self._head_heights(), self)
+        self.setHorizontalHeader(self._top)
+        rows = list(row_heads(group.rows, max(1, self._label_columns)))
+        self._side = MergedHeads(Qt.Orientation.Vertical, rows, self._label_widths(), self)
+        self.setModel(model)
+        self.setVerticalHeader(self._side)
+        if not self._label_columns:
+            self._side.hide()
+        for header in (self._top, self._side):
+            header.show() if header is self._top or self._label_columns else None
+        self.set_scale(100)
+
+    # Sizes
+
+    def set_scale(self, percent: int) -> None:
+        """Rows, columns and type at ``percent`` of their usual size."""
+        self._percent = percent
+        font = self.font()
+        font.setPointSizeF(9 * percent / 100)
+        self.setFont(font)
+        self._side.setDefaultSectionSize(ROW_HEIGHT * percent // 100)
+        for column in range(self._model.columnCount()):
+            span = self._model.columns[column].span
+            self.setColumnWidth(column, COLUMN_WIDTH * span * percent // 100)
+        self._top.set_thicknesses(self._head_heights())
+        self._side.set_thicknesses(self._label_widths())
+        self.setFixedHeight(self.needed_height())
+        self.setMinimumWidth(min(self.needed_width(), 900))
+
+    def needed_height(self) -> int:
+        """Pixels that show every row without scrolling."""
+        return sum(self._head_heights()) + ROW_HEIGHT * self._percent // 100 * self._model.rowCount() + 4
+
+    def needed_width(self) -> int:
+        """Pixels that show every column without scrolling."""
+        cells = sum(self.columnWidth(column) for column in range(self._model.columnCount()))
+        return cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
+
+    def _head_heights(self) -> list[int]:
+        heights = [ROW_HEIGHT] * (self._depth - 1) + [HEAD_HEIGHT if self._depth > 1 else ROW_HEIGHT + 4]
+        return [height * self._percent // 100 for height in heights]
+
+    def _label_widths(self) -> list[int]:
+        return [width * self._percent // 100 for width in LABEL_WIDTHS.get(self._label_columns, (0,))]
+
+    # What is shown
+
+    def mark(self, marks: Mapping[str, Severity]) -> None:
+        """Show which cells have findings."""
+        self._delegate.marks = marks
+        self.viewport().update()
+
+    def go_to(self, field_id: str) -> bool:
+        """Make ``field_id`` the current cell, if it stands here."""
+        index = self._model.index_of(field_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+            self.setFocus()
+        return index.isValid()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  -- Qt's name
+        """Light the row and the column, outline the totals the cell goes into, say where we are."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            field_id = self._model.field_id(current)
+            self._delegate.current = (current.row(), current.column())
+            self._delegate.outlined = self._model.totals_of(field_id)
+            self.current_changed.emit(field_id)
+        for part in (self.viewport(), self._top.viewport(), self._side.viewport()):
+            part.update()
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
+        """Excel's keys; everything else is Qt's."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.clear_selection()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
+        elif event.key() in ENTER and not ctrl:
+            if self.state() != QAbstractItemView.State.EditingState:  # else closeEditor steps
+                self._step(-1 if back else 1)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_selection()
+        elif ctrl and event.key() == Qt.Key.Key_D:
+            self.fill_down()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._to_end(event.key() == Qt.Key.Key_End, whole=ctrl, select=back)
+        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._to_edge(Qt.Key(event.key()), select=back)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """Enter in a cell goes down, as in Excel."""
+        super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        index = self.currentIndex()
+        target = self._model.index(index.row() + by, index.column())
+        if target.isValid():
+            self.setCurrentIndex(target)
+
+    def _to_end(self, end: bool, *, whole: bool, select: bool) -> None:
+        row = (self._model.rowCount() - 1 if end else 0) if whole else self.currentIndex().row()
+        self._move(row, self._model.columnCount() - 1 if end else 0, select=select)
+
+    def _to_edge(self, key: Qt.Key, *, select: bool) -> None:
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            row = 0 if key == Qt.Key.Key_Up else self._model.rowCount() - 1
+        else:
+            column = 0 if key == Qt.Key.Key_Left else self._model.columnCount() - 1
+        self._move(row, column, select=select)
+
+    def _move(self, row: int, column: int, *, select: bool) -> None:
+        target = self._model.index(row, column)
+        if not select:
+            self.setCurrentIndex(target)
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
+        for index in self._between(self._anchor(), target):
+            self.selectionModel().select(index, flags.Select)
+
+    def _anchor(self) -> QModelIndex:
+        chosen = self.selectedIndexes()
+        return chosen[0] if chosen else self.currentIndex()
+
+    def _between(self, first: QModelIndex, last: QModelIndex) -> Iterator[QModelIndex]:
+        for row in range(min(first.row(), last.row()), max(first.row(), last.row()) + 1):
+            for column in range(min(first.column(), last.column()), max(first.column(), last.column()) + 1):
+                yield self._model.index(row, column)
+
+    # Blocks
+
+    def copy(self) -> None:
+        """The selection as a block, for Excel, WPS and here."""
+        chosen = self._chosen()
+        rows = sorted({index.row() for index in chosen})
+        columns = sorted({index.column() for index in chosen})
+        if rows:
+            block = [[str(self._model.index(row, column).data() or "") for column in columns] for row in rows]
+            QGuiApplication.clipboard().setText(text_of(block))
+
+    def paste(self, text: str) -> None:
+        """A block from its top-left cell; one value fills the selection; a doubtful paste is asked about first."""
+        if not text.strip("\r\n"):
+            return
+        block = block_of(text)
+        chosen = self._chosen()
+        if len(block) == len(block[0]) == 1 and len(chosen) > 1:
+            self._enter(dict.fromkeys(self._typed(chosen), block[0][0]))
+            return
+        top = min(index.row() for index in chosen)
+        left = min(index.column() for index in chosen)
+        plan = plan_paste(block, top, left, self._field_at, self._computed)
+        if plan.fits:
+            self._enter(plan.texts)
+        else:
+            self.doubted.emit(plan)
+
+    def accept(self, plan: PastePlan) -> None:
+        """Paste what a doubted plan says."""
+        self._enter(plan.texts)
+
+    def clear_selection(self) -> None:
+        """Blank the chosen cells, in one step."""
+        self._enter(dict.fromkeys(self._typed(self._chosen()), ""))
+
+    def fill_down(self) -> None:
+        """The topmost cell of each chosen column into those below it; in one cell, the value above it."""
+        chosen = self._chosen()
+        texts: dict[str, str] = {}
+        for column in {index.column() for index in chosen}:
+            rows = sorted(index.row() for index in chosen if index.column() == column)
+            source = rows[0] if len(rows) > 1 else rows[0] - 1
+            if source >= 0:
+                text = str(self._model.index(source, column).data() or "")
+                below = [self._model.index(row, column) for row in rows if row != source]
+                texts.update(dict.fromkeys(self._typed(below), text))
+        self._enter(texts)
+
+    def _chosen(self) -> list[QModelIndex]:
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        return [index for index in chosen if index.isValid()]
+
+    def _typed(self, indexes: list[QModelIndex]) -> list[str]:
+        return [self._model.field_id(index) for index in indexes if not self._model.field(index).computed]
+
+    def _enter(self, texts: dict[str, str]) -> None:
+        if texts:
+            self.pasted.emit(texts)
+
+    def _field_at(self, row: int, column: int) -> str | None:
+        index = self._model.index(row, column)
+        return self._model.field_id(index) if index.isValid() else None
+
+    def _computed(self, field_id: str) -> str | None:
+        index = self._model.index_of(field_id)
+        return self._model.text(field_id) if self._model.field(index).computed else None

@@ -1,0 +1,348 @@
+"""One text of the report: paragraphs, headings and live figures, written as they will stand on the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPyTextObject,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QToolTip, QVBoxLayout, QWidget
+
+from forms.checks.finding import Span
+from forms.draft.draft import Draft
+from forms.draft.prose import SUBHEADING, Reference, parse
+from forms.draft.rendering import rendered
+from forms.edition.model import Field
+from forms.entry import faces, prose_document
+from forms.entry.clean_paste import pasted_prose
+from forms.entry.word_count import word_count
+
+OWN_FORMAT = "text/x-nianbao-prose"
+FIELD_FORMAT = "text/x-nianbao-field"
+POINTS = 13.0  # at 100 %
+LEVEL_NAMES = {2: "（一）", 3: "1.", 4: "（1）", SUBHEADING: "小标题"}
+
+
+class _Chip(QPyTextObject):
+    """Paints a live figure: its present number in a thin border."""
+
+    def __init__(self, draft: Draft, parent: QObject) -> None:
+        super().__init__(parent)
+        self._draft = draft
+
+    def intrinsicSize(self, document: QTextDocument, place: int, chip: QTextFormat) -> QSizeF:  # noqa: N802
+        """As wide as its number."""
+        metrics = QFontMetricsF(document.defaultFont())
+        return QSizeF(metrics.horizontalAdvance(self._text(chip)) + 8, metrics.height())
+
+    def drawObject(  # noqa: N802
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, place: int, chip: QTextFormat
+    ) -> None:
+        """The number in its border."""
+        painter.setFont(document.defaultFont())
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._text(chip))
+
+    def _text(self, chip: QTextFormat) -> str:
+        field, last = str(chip.property(prose_document.FIELD)), bool(chip.property(prose_document.LAST))
+        return self._draft.live_text(Reference(field, last, 0, 0))
+
+
+class _Edit(QTextEdit):
+    """The text itself. Undo belongs to the window; foreign text is cleaned when pasted."""
+
+    chip_clicked = Signal(str)
+    entered = Signal()
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._chip = _Chip(draft, self)
+        self.document().documentLayout().registerHandler(prose_document.CHIP, self._chip)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Y go to the window, which undoes over the whole report."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tell that the cursor is here now."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        """Text of any kind, our own, and a cell dragged from a table."""
+        return source.hasText() or source.hasFormat(OWN_FORMAT) or source.hasFormat(FIELD_FORMAT)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste: our own text with its live figures, a cell as a live figure, anything else cleaned."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        if source.hasFormat(FIELD_FORMAT):
+            self.insert_chip(bytes(source.data(FIELD_FORMAT).data()).decode("utf-8"))
+        else:
+            own = source.hasFormat(OWN_FORMAT)
+            text = bytes(source.data(OWN_FORMAT).data()).decode("utf-8") if own else pasted_prose(source.text())
+            cursor.removeSelectedText()
+            prose_document.insert_stored(cursor, text)
+        cursor.endEditBlock()
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """Elsewhere a live figure is its digits; here it stays alive."""
+        part = QTextDocument()
+        QTextCursor(part).insertFragment(self.textCursor().selection())
+        own = prose_document.stored(part)
+        mime = QMimeData()
+        mime.setText("\n".join(paragraph.text for paragraph in rendered(own, self._draft)))
+        mime.setData(OWN_FORMAT, own.encode("utf-8"))
+        return mime
+
+    def insert_chip(self, field_id: str) -> None:
+        """Insert a live figure at the cursor, if prose may show that field."""
+        if self._draft.can_refer(field_id, False):
+            self.textCursor().insertText(prose_document.OBJECT, prose_document.chip_format(field_id, False))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Say which field a live figure shows."""
+        super().mouseMoveEvent(event)
+        field = self._draft.field(self._field_at(event.position()) or "")
+        QToolTip.showText(event.globalPosition().toPoint(), field.path if field else "", self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A click on a live figure leads to its field."""
+        super().mouseReleaseEvent(event)
+        field_id = self._field_at(event.position())
+        if field_id and not self.textCursor().hasSelection():
+            self.chip_clicked.emit(field_id)
+
+    def _field_at(self, place: QPointF) -> str | None:
+        layout = self.document().documentLayout()
+        offset = layout.hitTest(place + QPointF(0, self.verticalScrollBar().value()), Qt.HitTestAccuracy.ExactHit)
+        if offset < 0:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(offset)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        chip = cursor.charFormat()
+        return str(chip.property(prose_document.FIELD)) if chip.objectType() == prose_document.CHIP else None
+
+
+class ProseForm(QWidget):
+    """One text. ``edited`` carries the field's id and the stored text, on each change."""
+
+    edited = Signal(str, str)
+    current_changed = Signal(str)
+    figure_activated = Signal(str)
+
+    def __init__(self, field: Field, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field, self._draft = field, draft
+        self._filling = False
+        self._edit = _Edit(draft)
+        self._edit.setAccessibleName(field.path)
+        self._edit.setPlaceholderText(field.help)
+        self._count = QLabel()
+        self._count.setObjectName("quiet")
+        self._count.setToolTip("按Word“字数”口径")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self._edit)
+        layout.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
+        self._edit.textChanged.connect(self._changed)
+        self._edit.entered.connect(lambda: self.current_changed.emit(self.field.id))
+        self._edit.chip_clicked.connect(self.figure_activated)
+        self.scale(100)
+        self._fill()
+
+    @property
+    def stored(self) -> str:
+        """The stored text of what is shown."""
+        return prose_document.stored(self._edit.document())
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Take over a text changed elsewhere; otherwise only the live figures' numbers."""
+        if self.field.id in changed and self._draft.text(self.field.id) != self.stored:
+            self._fill()
+        else:
+            document = self._edit.document()
+            document.markContentsDirty(0, document.characterCount())
+            self._tell_count()
+
+    def mark(self, spans: Sequence[Span]) -> None:
+        """Underline the findings' stretches."""
+        selections = []
+        for span in spans:
+            start, end = self._place(span.start), self._place(span.start + span.length)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self._edit.document())  # type: ignore[attr-defined]
+            selection.cursor.setPosition(start)  # type: ignore[attr-defined]
+            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+            wavy = QTextCharFormat()
+            wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            wavy.setUnderlineColor(Qt.GlobalColor.red)
+            selection.format = wavy  # type: ignore[attr-defined]
+            selections.append(selection)
+        self._edit.setExtraSelections(selections)
+
+    def insert_figure(self, field_id: str) -> None:
+        """A live figure where the cursor is."""
+        self._edit.insert_chip(field_id)
+        self._edit.setFocus()
+
+    def set_level(self, level: int | None) -> None:
+        """Make the paragraphs at the cursor a heading, or body text."""
+        prose_document.set_level(self._edit.textCursor(), level)
+        self._dress()
+        self._changed()
+
+    def go_to(self, offset: int = 0) -> None:
+        """Put the cursor at ``offset`` of the stored text."""
+        cursor = self._edit.textCursor()
+        cursor.setPosition(self._place(offset))
+        self._edit.setTextCursor(cursor)
+        self._edit.setFocus()
+
+    def has_cursor(self) -> bool:
+        """Whether the cursor is here."""
+        return self._edit.hasFocus()
+
+    def find_words(self, words: str) -> bool:
+        """Go to the next place where ``words`` stand, live figures' digits included."""
+        if not words:
+            return False
+        shown, offsets = self._shown()
+        after = self._edit.textCursor().selectionEnd()
+        begin = next((index for index, offset in enumerate(offsets) if offset >= after), len(shown))
+        at = shown.find(words, begin)
+        if at < 0:
+            at = shown.find(words)
+        if at < 0:
+            return False
+        cursor = self._edit.textCursor()
+        cursor.setPosition(offsets[at])
+        end = at + len(words) - 1
+        cursor.setPosition(offsets[end] + 1, QTextCursor.MoveMode.KeepAnchor)
+        self._edit.setTextCursor(cursor)
+        self._edit.setFocus()
+        return True
+
+    def word_count(self) -> int:
+        """As Word counts."""
+        return sum(word_count(paragraph.text) for paragraph in rendered(self.stored, self._draft))
+
+    def scale(self, percent: int) -> None:
+        """The type at ``percent``."""
+        self._edit.document().setDefaultFont(faces.font(faces.BODY, POINTS * percent / 100))
+        self._dress()
+        self._fit()
+
+    def _fill(self) -> None:
+        place = self._edit.textCursor().position()
+        self._filling = True
+        prose_document.fill(self._edit.document(), self._draft.text(self.field.id))
+        self._filling = False
+        self._dress()
+        cursor = self._edit.textCursor()
+        cursor.setPosition(min(place, self._edit.document().characterCount() - 1))
+        self._edit.setTextCursor(cursor)
+        self._tell_count()
+        self._fit()
+
+    def _changed(self) -> None:
+        if self._filling:
+            return
+        self.edited.emit(self.field.id, self.stored)
+        self._tell_count()
+        self._fit()
+
+    def _tell_count(self) -> None:
+        count = self.word_count()
+        self._count.setText(f"{count}字" if count else "")
+
+    def _dress(self) -> None:
+        """Faces and indents of paragraphs by their level."""
+        blocked = self._edit.blockSignals(True)
+        document = self._edit.document()
+        indent = QFontMetricsF(document.defaultFont()).horizontalAdvance("　　")
+        block = document.begin()
+        while block.isValid():
+            level = prose_document.level_of(block)
+            cursor = QTextCursor(block)
+            dressed = block.blockFormat()
+            dressed.setTextIndent(indent)
+            dressed.setLineHeight(150, 1)
+            cursor.setBlockFormat(dressed)
+            heading = level in (2, SUBHEADING)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            face = QTextCharFormat()
+            face.setFontFamilies([faces.family(faces.HEADING if heading else faces.BODY)])
+            cursor.mergeCharFormat(face)
+            block = block.next()
+        self._edit.blockSignals(blocked)
+
+    def _fit(self) -> None:
+        """As high as the text, so that the part scrolls as one page."""
+        document = self._edit.document()
+        document.setTextWidth(self._edit.viewport().width())
+        self._edit.setFixedHeight(max(60, int(document.size().height()) + 6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _shown(self) -> tuple[str, list[int]]:
+        """The characters shown, and for each the document offset it stands at."""
+        shown: list[str] = []
+        offsets: list[int] = []
+        block = self._edit.document().begin()
+        while block.isValid():
+            at = block.position()
+            for piece in prose_document.pieces(block):
+                text = self._draft.live_text(piece) if isinstance(piece, Reference) else piece
+                shown.append(text)
+                offsets += [at] * len(text) if isinstance(piece, Reference) else range(at, at + len(text))
+                at += 1 if isinstance(piece, Reference) else len(text)
+            shown.append("\n")
+            offsets.append(at)
+            block = block.next()
+        return "".join(shown), offsets
+
+    def _place(self, offset: int) -> int:
+        """The document offset of a place in the stored text."""
+        block = self._edit.document().begin()
+        for paragraph in parse(self.stored):
+            at = block.position()
+            for piece in paragraph.pieces:
+                if offset < piece.start:
+                    return at
+                if offset < piece.start + piece.length:
+                    return at if isinstance(piece, Reference) or len(piece.text) == 1 else at + offset - piece.start
+                at += 1 if isinstance(piece, Reference) else len(piece.text)
+            last = paragraph.pieces[-1] if paragraph.pieces else None
+            if last and offset == last.start + last.length:
+                return at
+            block = block.next()
+        return self._edit.document().characterCount() - 1
