@@ -79,9 +79,11 @@ class FiguresForm(QWidget):
     def _build(self) -> None:
         focused = next((field_id for field_id, line in self._lines.items() if line.hasFocus()), None)
         while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
         self._lines.clear()
         self._signs.clear()
         own = {figure.id for figure in self._draft.own_figures()}

@@ -1,6 +1,7 @@
 """One text of the report: paragraphs, headings and live figures, written as they will stand on the page."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -195,14 +196,14 @@ class ProseForm(QWidget):
         selections = []
         for span in spans:
             start, end = self._place(span.start), self._place(span.start + span.length)
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self._edit.document())  # type: ignore[attr-defined]
-            selection.cursor.setPosition(start)  # type: ignore[attr-defined]
-            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)  # type: ignore[attr-defined]
+            selection: Any = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self._edit.document())
+            selection.cursor.setPosition(start)
+            selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             wavy = QTextCharFormat()
             wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             wavy.setUnderlineColor(Qt.GlobalColor.red)
-            selection.format = wavy  # type: ignore[attr-defined]
+            selection.format = wavy
             selections.append(selection)
         self._edit.setExtraSelections(selections)
 
