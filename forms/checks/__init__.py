@@ -1,6 +1,7 @@
 """Runs the rules over a draft: what a careful reviewer would find, as data.
 
-A further family is one more function ``(draft) -> findings`` in FAMILIES and its sentences in ``resources/rules.toml``.
+A further family is one more function ``(draft) -> findings`` in FAMILIES and its sentences in a file of
+``resources/rules/``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -8,12 +8,13 @@ from string import Formatter
 import resources
 from forms.checks.finding import Finding, Severity
 
+FAMILY_FILES = ("values", "completeness", "tables", "pages")  # in ``resources/rules/``
 SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity.NOTE: "提示"}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """One entry of ``resources/rules.toml``. ``control`` is said of a total that differs from the paper ledger's."""
+    """One entry of ``resources/rules/``. ``control`` is said of a total that differs from the paper ledger's."""
 
     id: str
     severity: Severity
@@ -36,8 +37,13 @@ class RuleText:
 
 @cache
 def _catalogue() -> dict[str, RuleText]:
-    whole = tomllib.loads(resources.path("rules.toml").read_text(encoding="utf-8"))
-    return {key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])}) for key, parts in whole.items()}
+    whole: dict[str, dict[str, str]] = {}
+    for family in FAMILY_FILES:
+        whole.update(tomllib.loads(resources.path(f"rules/{family}.toml").read_text(encoding="utf-8")))
+    return {
+        key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])})  # type: ignore[arg-type]
+        for key, parts in whole.items()
+    }
 
 
 def rules() -> list[RuleText]:
