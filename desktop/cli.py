@@ -73,10 +73,11 @@ def _has_display() -> bool:
 
 
 def _run(arguments: Namespace, workplace: "Workplace") -> int:
-    if arguments.command is None:
+    shown = arguments.command == "demo" and arguments.out is None and _has_display()
+    if arguments.command is None or shown:
         from desktop.app import run  # noqa: PLC0415
 
-        return run(arguments.data_dir)
+        return run(arguments.data_dir, sample=shown)
     module, function = COMMANDS[arguments.command]
     command: Callable[[Namespace, Workplace], int] = getattr(
         importlib.import_module(f"desktop.command.{module}"), function

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """``data`` holds the store; ``cache`` and ``logs`` may be deleted at any time."""
+    """``data`` holds the store, ``root`` the settings; ``cache`` and ``logs`` may be deleted at any time."""
 
+    root: Path
     data: Path
     cache: Path
     logs: Path
@@ -30,11 +31,11 @@ class Workplace:
         """The workplace in the folder named, else where the system keeps a program's data."""
         if data_dir is not None:
             root = Path(data_dir)
-            return cls(data=root, cache=root / "cache", logs=root / "log", clock=clock)
+            return cls(root=root, data=root, cache=root / "cache", logs=root / "log", clock=clock)
         from platformdirs import user_data_path  # noqa: PLC0415
 
         root = user_data_path("Nianbao", appauthor=False)
-        return cls(data=root / "data", cache=root / "cache", logs=root / "log", clock=clock)
+        return cls(root=root, data=root / "data", cache=root / "cache", logs=root / "log", clock=clock)
 
     def reader(self) -> "DraftReader":
         """The store for reading; it need not exist."""

@@ -66,8 +66,8 @@ def build_parser() -> ChineseParser:
         inner.add_argument("--data-dir", metavar="文件夹", default=argparse.SUPPRESS, help="草稿库所在的文件夹")
         return inner
 
-    add = command("demo", "用真实的示例报告走一遍：填报、核对、打印").add_argument
-    add("--out", metavar="文件夹", help="PDF 写到哪个文件夹（默认当前文件夹）")
+    add = command("demo", "打开真实的示例报告；没有屏幕时从头走一遍：填报、核对、打印").add_argument
+    add("--out", metavar="文件夹", help="不开窗口，把 PDF 写到这个文件夹（没有屏幕时默认当前文件夹）")
 
     add = command("new", "新建一份年度报告，输出编号").add_argument
     add("--agency", required=True, metavar="单位名称", help="单位名称（全称）")

@@ -1,10 +1,12 @@
 """Backups beside the store, by SQLite's online backup: whole, checked, and kept to the newest twenty."""
 
+import shutil
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.store.connection import connect, reading, sound
+from desktop.store.errors import BackupFolderNotWritable
 
 FOLDER = "backups"
 KEPT = 20
@@ -28,6 +30,21 @@ def make_backup(store: Path, now: datetime) -> Path:
     for old in backups(store)[KEPT:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def copy_backup(backup: Path, folder: Path) -> None:
+    """A copy of ``backup`` in a second folder, kept to the newest there too. Raises BackupFolderNotWritable."""
+    target = folder / backup.name
+    if target.exists():
+        return
+    half = target.with_suffix(".part")
+    try:
+        shutil.copyfile(backup, half)
+        half.replace(target)
+        for old in sorted(folder.glob(f"{backup.name.partition('-')[0]}-*.sqlite"), reverse=True)[KEPT:]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        raise BackupFolderNotWritable(str(folder)) from None
 
 
 def backups(store: Path) -> list[Path]:

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop.store import schema
-from desktop.store.backups import due, make_backup
+from desktop.store.backups import backups, copy_backup, due, make_backup
 from desktop.store.connection import FILE, reading, sound, writing_connection
 from desktop.store.errors import StoreDamaged, StoreError, StoreNotWritable, StoreTooNew
 from desktop.store.lock import StoreLock
@@ -63,13 +63,13 @@ class DraftReader:
         with self._open() as db:
             return dict(db.execute("select field, value from value where report = ?", [report]).fetchall())
 
-    def journal(self, report: str) -> list[Edit]:
-        """Every edit of ``report``, oldest first."""
+    def journal(self, report: str, entry: str | None = None) -> list[Edit]:
+        """Every edit of ``report``, or those of one ``entry``, oldest first."""
         with self._open() as db:
             rows = db.execute(
                 "select step, action, label, field, at, removed, inserted, undoes, who, [when]"
-                " from edit where report = ? order by id",
-                [report],
+                " from edit where report = ? and field = coalesce(?, field) order by id",
+                [report, entry],
             ).fetchall()
         return [Edit(*row) for row in rows]
 
@@ -105,6 +105,7 @@ class DraftStore:
         self.notices = list(notices)
         self.reader = DraftReader(folder)
         self._writer = Writer(self._path, told)
+        self._second_folder: Path | None = None
 
     @classmethod
     def open(
@@ -153,9 +154,20 @@ class DraftStore:
         """A checked copy of the store as it is now. Raises StoreError."""
         self.flush()
         try:
-            return make_backup(self._path, self._clock())
+            made = make_backup(self._path, self._clock())
         except (sqlite3.Error, OSError):
             raise StoreNotWritable(str(self._path.parent)) from None
+        if self._second_folder:
+            copy_backup(made, self._second_folder)
+        return made
+
+    def set_backup_folder(self, folder: Path | None) -> None:
+        """Keep a copy of the backups in ``folder`` too; the newest one at once, if it can be written there."""
+        self._second_folder = folder
+        newest = next(iter(backups(self._path)), None)
+        if folder and newest:
+            with suppress(StoreError):
+                copy_backup(newest, folder)
 
     def close(self) -> None:
         """Write what is left, end the writer, let go of the lock."""

@@ -26,6 +26,13 @@ class StoreNotWritable(StoreError):
         )
 
 
+class BackupFolderNotWritable(StoreError):
+    """The second folder for backups cannot be written."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"已备份在数据文件夹里；另一份没有存到“{folder}”。请检查那个文件夹还在不在、能不能写。")
+
+
 class StoreTooNew(StoreError):
     """The store was written by a newer program."""
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; ``id`` is also the name of MainWindow's method that does it (with ``do_`` before it)."""
+    """One action, done by the method ``do_<id>`` of the window, of the report on the screen or of its outputs.
+
+    ``separated``: a line above it in the menu.
+    """
 
     id: str
     text: str
     menu: str
     key: str = ""
     needs_report: bool = True
-    separated: bool = False  # a line above it in the menu
+    separated: bool = False
 
 
 ACTIONS = (
@@ -23,14 +26,19 @@ ACTIONS = (
     ActionSpec("save_file", "写出数据文件…", "报告", "Ctrl+Shift+S"),
     ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
     ActionSpec("print_report", "打印…", "报告", "Ctrl+P"),
+    ActionSpec("print_elsewhere", "用系统PDF程序打印", "报告", "Ctrl+Shift+P"),
     ActionSpec("backup", "立即备份", "报告", "Ctrl+B", needs_report=False, separated=True),
-    ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False),
+    ActionSpec("settings", "设置", "报告", "Ctrl+,", needs_report=False),
+    ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False, separated=True),
     ActionSpec("undo", "撤销", "编辑", "Ctrl+Z"),
     ActionSpec("redo", "重做", "编辑", "Ctrl+Y"),
     ActionSpec("fill_zeros", "空格补0", "编辑", "Ctrl+0", separated=True),
     ActionSpec("confirm_zeros", "确认补的0", "编辑", "Ctrl+Shift+0"),
     ActionSpec("find_text", "查找…", "编辑", "Ctrl+F", separated=True),
-    ActionSpec("insert_figure", "插入活数字…", "插入", "Ctrl+Shift+K"),
+    ActionSpec("find_next", "查找下一处", "编辑", "F3"),
+    ActionSpec("replace_text", "替换…", "编辑", "Ctrl+H"),
+    ActionSpec("insert_figure", "活数字…", "插入", "Ctrl+Shift+K"),
+    ActionSpec("insert_contact", "本单位联系方式", "插入", "Ctrl+Shift+I"),
     ActionSpec("heading_2", "标题（一）", "插入", "Ctrl+Alt+2", separated=True),
     ActionSpec("heading_3", "标题1.", "插入", "Ctrl+Alt+3"),
     ActionSpec("heading_4", "标题（1）", "插入", "Ctrl+Alt+4"),
@@ -43,11 +51,13 @@ ACTIONS = (
     ActionSpec("show_preview", "预览", "查看", "F5"),
     ActionSpec("show_help", "说明", "查看", "F1"),
     ActionSpec("fold_sides", "收起两侧", "查看", "F8"),
-    ActionSpec("larger", "放大", "查看", "Ctrl+=", separated=True),
-    ActionSpec("smaller", "缩小", "查看", "Ctrl+-"),
-    ActionSpec("data_folder", "打开数据文件夹", "帮助", "Ctrl+Shift+D", needs_report=False),
-    ActionSpec("open_log", "打开日志", "帮助", "Ctrl+Shift+L", needs_report=False),
+    ActionSpec("larger", "放大", "查看", "Ctrl+=", needs_report=False, separated=True),
+    ActionSpec("smaller", "缩小", "查看", "Ctrl+-", needs_report=False),
+    ActionSpec("rules", "核对规则", "帮助", "Ctrl+F7", needs_report=False),
     ActionSpec("keys", "快捷键", "帮助", "Ctrl+F1", needs_report=False),
+    ActionSpec("data_folder", "打开数据文件夹", "帮助", "Ctrl+Shift+D", needs_report=False, separated=True),
+    ActionSpec("open_log", "打开日志", "帮助", "Ctrl+Shift+L", needs_report=False),
+    ActionSpec("licences", "许可", "帮助", "Ctrl+Shift+F1", needs_report=False, separated=True),
     ActionSpec("about", "关于", "帮助", "Shift+F1", needs_report=False),
 )
 MENUS = ("报告", "编辑", "插入", "查看", "帮助")

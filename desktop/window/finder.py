@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidg
 from desktop.window.initials import initials
 
 SHOWN = 60  # lines of the list
+GOING = "回车：去那里　　Shift＋回车：把格子的数字插入到正文　　Esc：关闭"
+INSERTING = "回车：把格子的数字插入到光标处，以后跟着表走　　Esc：关闭"
+_NO_MARKS = str.maketrans("", "", "（）().、．")  # （四）1 and (四)1. are the same row
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something that can be found: an action or a field (``kind``) with the words it is found by."""
+    """Something that can be found: an action or a field (``kind``) with the words and the row number it is found by."""
 
     kind: str
     id: str
     words: str
     note: str = ""
+    number: str = ""  # of the row, without marks: 三四1
 
 
 class Finder(QDialog):
@@ -40,13 +44,17 @@ class Finder(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
-        layout.addWidget(QLabel("回车：去那里　　Shift＋回车：把格子的数字插入到正文　　Esc：关闭"))
+        self._inserting = False
+        self._hint = QLabel()
+        layout.addWidget(self._hint)
         self._line.textChanged.connect(self._search)
         self._line.installEventFilter(self)
         self._list.itemActivated.connect(lambda item: self._choose(insert=False))
 
-    def open_with(self, targets: Iterable[Target]) -> None:
-        """Show the finder over ``targets``, empty."""
+    def open_with(self, targets: Iterable[Target], *, inserting: bool) -> None:
+        """Show the finder over ``targets``, empty. ``inserting``: Enter alone inserts what is chosen."""
+        self._inserting = inserting
+        self._hint.setText(INSERTING if inserting else GOING)
         self._targets = [(target, target.words.lower(), initials(target.words)) for target in targets]
         self._line.clear()
         self._search("")
@@ -72,8 +80,10 @@ class Finder(QDialog):
     def _search(self, words: str) -> None:
         self._list.clear()
         wanted = words.lower().replace(" ", "")
+        number = wanted.translate(_NO_MARKS)
         for target, plain, first_letters in self._targets:
-            if wanted in plain.replace(" ", "") or (wanted.isascii() and wanted in first_letters):
+            by_number = bool(number) and target.number.endswith(number)
+            if by_number or wanted in plain.replace(" ", "") or (wanted.isascii() and wanted in first_letters):
                 item = QListWidgetItem(f"{target.words}　{target.note}")
                 item.setData(Qt.ItemDataRole.UserRole, target)
                 self._list.addItem(item)
@@ -87,4 +97,5 @@ class Finder(QDialog):
             return
         target: Target = item.data(Qt.ItemDataRole.UserRole)
         self.close()
-        (self.insertion_chosen if insert and target.kind == "field" else self.chosen).emit(target)
+        insert = (insert or self._inserting) and target.kind == "field"
+        (self.insertion_chosen if insert else self.chosen).emit(target)

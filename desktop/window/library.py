@@ -4,16 +4,14 @@ import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
-import resources
 from desktop.store.drafts import DraftStore, StoredReport
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.entering import EntryRefused, changes_for, identity
-from forms.draft.exchange import as_predecessor, load
+from forms.draft.exchange import LoadedReport, as_predecessor, load
 from forms.draft.predecessors import ENTRY, to_entry
 from forms.edition import Edition
 
-SAMPLE = "samples/invented-2021.json"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
@@ -37,14 +35,23 @@ class Library:
         section = next(each for each in self.newest_edition().sections() if each.id == "report.kind")
         return dict(zip(section.choices, section.choice_labels, strict=True))
 
-    def new(self, texts: Mapping[str, str], previous: Path | None) -> str:
-        """A new report from what the form of ``report.*`` holds; returns its id."""
+    def new(self, texts: Mapping[str, str], previous: str) -> str:
+        """A new report from what the form of ``report.*`` holds; returns its id.
+
+        ``previous`` is the id of last year's report here, the name of a file in exchange form, or empty.
+        """
         editions = self._workplace.editions
         field = {name: texts.get(f"report.{name}", "") for name in ("agency", "year", "kind", "level", "short_name")}
         entries = identity(editions, field["agency"], field["year"], field["kind"], field["level"])
         entries.update(changes_for(Draft(editions, entries), "report.short_name", field["short_name"]))
-        if previous is not None:
-            entries[ENTRY] = to_entry([as_predecessor(load(_read(previous), editions), editions)])
+        if previous:
+            stored = any(each.id == previous for each in self.reports(deleted=False))
+            last = (
+                LoadedReport(previous, self._store.reader.entries(previous))
+                if stored
+                else load(_read(Path(previous)), editions)
+            )
+            entries[ENTRY] = to_entry([as_predecessor(last, editions)])
         return self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
 
     def add_file(self, path: Path) -> str:
@@ -54,11 +61,9 @@ class Library:
             return report.id
         return self._create(report.entries, f"读入“{path.name}”", report.id)
 
-    def add_sample(self) -> str:
-        """A copy of the sample report, to look at and to try on; returns its id."""
-        entries = load(resources.path(SAMPLE).read_bytes(), self._workplace.editions).entries
-        entries["report.agency"] = f"（示例）{entries['report.agency']}"
-        return self._create(entries, "示例")
+    def add(self, entries: Mapping[str, str], label: str) -> str:
+        """A report of ``entries`` as already read; returns its id."""
+        return self._create(entries, label)
 
     def copy(self, report: str) -> str:
         """A copy of ``report``; returns its id."""

@@ -61,3 +61,7 @@ class OpenReport(QObject):
     def journal(self) -> list[Edit]:
         """Every edit that is on the disk."""
         return self._store.reader.journal(self.id)
+
+    def history(self, entry: str) -> list[Edit]:
+        """Every edit of ``entry`` that is on the disk."""
+        return self._store.reader.journal(self.id, entry)

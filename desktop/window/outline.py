@@ -73,9 +73,8 @@ class Outline(QListWidget):
                 self.item(row).setText(f"{state.sign} {self._labels[key]}{count}")
 
     def choose(self, key: str) -> None:
-        """Make ``key`` the current part."""
-        if key in self._keys:
-            self.setCurrentRow(self._keys.index(key))
+        """Make ``key`` the current part; none for a key that is no part's."""
+        self.setCurrentRow(self._keys.index(key) if key in self._keys else -1)
 
     def step(self, by: int) -> None:
         """Go ``by`` parts on, within the report."""

@@ -14,7 +14,6 @@ from forms.draft.draft import Draft
 from forms.publication.build import publication
 
 DELAY = 100  # milliseconds after typing stops
-MARK = "草稿"
 
 
 class PageMaker(QObject):
@@ -23,9 +22,9 @@ class PageMaker(QObject):
     made = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+    def __init__(self, workplace: Workplace, mark: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workplace = workplace
+        self._workplace, self._mark = workplace, mark
         self._folder = tempfile.TemporaryDirectory(prefix="nianbao-")
         self._faces = Faces(workplace.cache / "faces")
         self.newest: Path | None = None
@@ -51,7 +50,7 @@ class PageMaker(QObject):
         self._folder.cleanup()
 
     def _make(self, entries: Mapping[str, str]) -> Path:
-        return self._export(entries, Path(self._folder.name) / "pages.pdf", MARK, self._faces)
+        return self._export(entries, Path(self._folder.name) / "pages.pdf", self._mark, self._faces)
 
     def _export(self, entries: Mapping[str, str], target: Path, mark: str | None, faces: Faces) -> Path:
         draft = Draft(self._workplace.editions, entries)

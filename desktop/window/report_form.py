@@ -1,5 +1,7 @@
 """报告信息: agency, kind, level, year and the like, for a new report and to correct one later."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.store.drafts import StoredReport
 from forms.draft.draft import Draft
 from forms.edition import Edition
 from forms.edition.model import Form, Section
@@ -81,20 +84,29 @@ class ReportForm(QWidget):
 
 
 class NewReportPage(QWidget):
-    """新建年度报告: ``made`` carries the texts by field id and the name of last year's file, or an empty one."""
+    """新建年度报告: ``made`` carries the texts by field id, and last year's report: its id here, a file, or nothing."""
 
     made = Signal(object, str)
     left = Signal()
 
-    def __init__(self, edition: Edition, year: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, edition: Edition, year: int, reports: Sequence[StoredReport], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._reports = reports
         self._form = ReportForm(edition, NEW_FIELDS)
         self._form.set_text("report.year", str(year))
         self._form.set_text("report.kind", "department")
-        self._previous = ""
-        self._previous_label = QLabel("没有选（可以以后再选）")
-        previous = QPushButton("选上年报告的数据文件…")
+        self._previous = QComboBox()
+        self._previous.setAccessibleName("上年报告")
+        self._previous.setMinimumWidth(360)
+        self._previous.addItem("（没有，或者以后再说）", "")
+        for each in reports:
+            self._previous.addItem(f"{each.agency}　{each.year}年度", each.id)
+        previous = QPushButton("从数据文件选…")
         previous.clicked.connect(self._choose_previous)
+        # Last year's report of the same agency is what one wants; its identity is filled in with it.
+        self._previous.activated.connect(self._take_identity)
         make = QPushButton("建立报告")
         make.setDefault(True)
         make.clicked.connect(self._make)
@@ -104,8 +116,11 @@ class NewReportPage(QWidget):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         row = QHBoxLayout()
+        row.setContentsMargins(24, 0, 24, 0)
+        row.addWidget(QLabel("上年报告"))
+        row.addWidget(self._previous)
         row.addWidget(previous)
-        row.addWidget(self._previous_label, 1)
+        row.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(make)
         buttons.addWidget(back)
@@ -127,8 +142,19 @@ class NewReportPage(QWidget):
     def _choose_previous(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "上年报告的数据文件", "", "年报数据文件 (*.json)")
         if name:
-            self._previous = name
-            self._previous_label.setText(name)
+            self._previous.addItem(name, name)
+            self._previous.setCurrentIndex(self._previous.count() - 1)
+
+    def _take_identity(self) -> None:
+        chosen = next((each for each in self._reports if each.id == self._previous.currentData()), None)
+        if chosen:
+            for field, text in (
+                ("report.agency", chosen.agency),
+                ("report.short_name", chosen.short_name),
+                ("report.kind", chosen.kind),
+                ("report.year", str(chosen.year + 1)),
+            ):
+                self._form.set_text(field, text)
 
     def _make(self) -> None:
-        self.made.emit({field: self._form.text(field) for field in NEW_FIELDS}, self._previous)
+        self.made.emit({field: self._form.text(field) for field in NEW_FIELDS}, str(self._previous.currentData()))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QDate, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QDateEdit,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -22,12 +23,17 @@ SECRECY = "本程序用于非涉密计算机，不得录入涉密信息。"
 HEADS = ("年度", "单位名称", "报告类型", "状态", "最后修改", "截止")
 
 
-def days_left(year: int, today: date) -> str:
-    """How long until 31 January after the report year (条例第四十九条), in words."""
-    days = (date(year + 1, 1, 31) - today).days
+def due_day(year: int, kept: str) -> date:
+    """The next date of a report of ``year``: the one kept, else 31 January after the year (条例第四十九条)."""
+    return date.fromisoformat(kept) if kept else date(year + 1, 1, 31)
+
+
+def days_left(day: date, today: date) -> str:
+    """How long until ``day``, in words."""
+    days = (day - today).days
     if days > 0:
-        return f"1月31日前，还有{days}天"
-    return "今天截止" if days == 0 else "已过1月31日"
+        return f"{day.month}月{day.day}日前，还有{days}天"
+    return "今天截止" if days == 0 else f"已过{day.year}年{day.month}月{day.day}日"
 
 
 class StartPage(QWidget):
@@ -36,6 +42,8 @@ class StartPage(QWidget):
     new_wanted = Signal()
     file_wanted = Signal()
     sample_wanted = Signal()
+    practice_wanted = Signal()
+    due_set = Signal(str, str)  # report, its next date (ISO 8601)
     opened = Signal(str)
     copied = Signal(str)
     deleted = Signal(str)
@@ -50,10 +58,25 @@ class StartPage(QWidget):
         heading.setObjectName("heading")
         layout.addWidget(heading)
         layout.addWidget(QLabel("政府信息公开工作年度报告的填报、核对与打印"))
+        layout.addLayout(self._beginnings())
+        self._table = self._report_table()
+        layout.addWidget(self._table, 1)
+        self._empty = QLabel("还没有报告。按“新建年度报告”开始，或者先“练习”一遍。")
+        layout.addWidget(self._empty)
+        self._buttons: dict[str, QPushButton] = {}
+        layout.addLayout(self._acts())
+        secrecy = QLabel(SECRECY)
+        secrecy.setObjectName("quiet")
+        layout.addWidget(secrecy)
+        self._ids: list[str] = []
+        self._days: list[date] = []
+
+    def _beginnings(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for text, signal in (
             ("新建年度报告", self.new_wanted),
             ("读入数据文件", self.file_wanted),
+            ("练习", self.practice_wanted),
             ("看示例报告", self.sample_wanted),
         ):
             button = QPushButton(text)
@@ -61,22 +84,25 @@ class StartPage(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
-        layout.addLayout(row)
-        self._table = QTableWidget(0, len(HEADS))
-        self._table.setAccessibleName("已有的报告")
-        self._table.setHorizontalHeaderLabels(list(HEADS))
-        self._table.verticalHeader().hide()
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setShowGrid(False)
-        self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self._table.itemActivated.connect(lambda item: self._tell(self.opened))
-        layout.addWidget(self._table, 1)
-        self._empty = QLabel("还没有报告。按“新建年度报告”开始。")
-        layout.addWidget(self._empty)
+        return row
+
+    def _report_table(self) -> QTableWidget:
+        table = QTableWidget(0, len(HEADS))
+        table.setAccessibleName("已有的报告")
+        table.setHorizontalHeaderLabels(list(HEADS))
+        table.verticalHeader().hide()
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.horizontalHeader().setHighlightSections(False)
+        table.itemActivated.connect(lambda item: self._tell(self.opened))
+        self.setFocusProxy(table)
+        return table
+
+    def _acts(self) -> QHBoxLayout:
         below = QHBoxLayout()
-        self._buttons = {}
         for text, signal in (
             ("打开", self.opened),
             ("复制", self.copied),
@@ -87,30 +113,39 @@ class StartPage(QWidget):
             button.clicked.connect(lambda _checked=False, wanted=signal: self._tell(wanted))
             below.addWidget(button)
             self._buttons[text] = button
+        self._due_button = QPushButton("改截止日期")
+        self._due_button.clicked.connect(self._ask_due)
+        self._due = QDateEdit()
+        self._due.setCalendarPopup(True)
+        self._due.setAccessibleName("截止日期")
+        self._due.setDisplayFormat("yyyy年M月d日")
+        self._due_set = QPushButton("确定")
+        self._due_set.clicked.connect(self._tell_due)
+        for widget in (self._due_button, self._due, self._due_set):
+            below.addWidget(widget)
         self._bin = QPushButton("回收站")
         self._bin.setCheckable(True)
         self._bin.toggled.connect(self.bin_toggled)
         below.addStretch(1)
         below.addWidget(self._bin)
-        layout.addLayout(below)
-        secrecy = QLabel(SECRECY)
-        secrecy.setObjectName("quiet")
-        layout.addWidget(secrecy)
-        self._ids: list[str] = []
+        return below
 
     @property
     def shows_bin(self) -> bool:
         """Whether the bin is shown instead of the reports."""
         return self._bin.isChecked()
 
-    def show_reports(self, reports: Sequence[StoredReport], kinds: Mapping[str, str], today: date) -> None:
-        """List ``reports``; ``kinds`` names each kind in Chinese."""
+    def show_reports(
+        self, reports: Sequence[StoredReport], kinds: Mapping[str, str], due: Mapping[str, str], today: date
+    ) -> None:
+        """List ``reports``; ``kinds`` names each kind in Chinese, ``due`` gives dates other than 31 January."""
         self._ids = [each.id for each in reports]
+        self._days = [due_day(each.year, due.get(each.id, "")) for each in reports]
         self._table.setRowCount(len(reports))
         for row, each in enumerate(reports):
             saved = each.saved_at.replace("T", " ")[:16]
             texts = (f"{each.year}年度", each.agency, kinds.get(each.kind, each.kind), each.state, saved)
-            for column, text in enumerate((*texts, days_left(each.year, today))):
+            for column, text in enumerate((*texts, days_left(self._days[row], today))):
                 item = QTableWidgetItem(text)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self._table.setItem(row, column, item)
@@ -118,13 +153,33 @@ class StartPage(QWidget):
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if reports:
             self._table.selectRow(0)
-        self._empty.setText("回收站是空的。" if self.shows_bin else "还没有报告。按“新建年度报告”开始。")
+        self._empty.setText(
+            "回收站是空的。" if self.shows_bin else "还没有报告。按“新建年度报告”开始，或者先“练习”一遍。"
+        )
         self._empty.setVisible(not reports)
         for text, button in self._buttons.items():
             button.setVisible((text == "恢复") == self.shows_bin)
             button.setEnabled(bool(reports))
+        self._due_button.setVisible(not self.shows_bin)
+        self._due_button.setEnabled(bool(reports))
+        self._due.hide()
+        self._due_set.hide()
 
     def _tell(self, signal: SignalInstance) -> None:
         row = self._table.currentRow()
         if 0 <= row < len(self._ids):
             signal.emit(self._ids[row])
+
+    def _ask_due(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._ids):
+            day = self._days[row]
+            self._due.setDate(QDate(day.year, day.month, day.day))
+            self._due.show()
+            self._due_set.show()
+            self._due.setFocus()
+
+    def _tell_due(self) -> None:
+        row = self._table.currentRow()
+        if 0 <= row < len(self._ids):
+            self.due_set.emit(self._ids[row], self._due.date().toString(Qt.DateFormat.ISODate))

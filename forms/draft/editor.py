@@ -66,6 +66,13 @@ class DraftEditor:
             changes.update(changes_for(self.draft, entry, text))
         self._act("paste", f"粘贴{len(texts)}格", changes)
 
+    def replace_words(self, texts: Mapping[str, str], words: str) -> None:
+        """Enter the stored ``texts`` by field id in which ``words`` were replaced, as one step. Raises EntryRefused."""
+        changes: dict[str, str] = {}
+        for field, text in texts.items():
+            changes.update(changes_for(self.draft, field, text))
+        self._act("paste", f"替换“{words}”", changes)
+
     def replace(self, entries: Mapping[str, str], label: str) -> None:
         """Make the report hold just ``entries`` (already read), as one step."""
         gone = {entry: "" for entry in self._entries if entry not in entries}

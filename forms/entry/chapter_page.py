@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
@@ -44,7 +44,6 @@ class ChapterPage(QScrollArea):
         layout.addWidget(heading)
         if chapter.note and not chapter.table:
             layout.addWidget(_quiet(chapter.note))
-        layout.addLayout(self._finding())
         if chapter.table:
             self._matrix = MatrixForm(chapter.table, draft)
             self._matrix.edited.connect(self.edited)
@@ -98,7 +97,7 @@ class ChapterPage(QScrollArea):
             prose.mark([span for finding in findings for span in finding.spans if span.field == field_id])
 
     def go_to(self, field_id: str) -> None:
-        """Put the cursor into ``field_id``."""
+        """Put the cursor into ``field_id``, or into its 台账数 (``control:``)."""
         prose = self._prose.get(field_id)
         if prose:
             prose.go_to()
@@ -111,11 +110,33 @@ class ChapterPage(QScrollArea):
                 self.ensureWidgetVisible(figures)
                 return
 
-    def insert_figure(self, field_id: str) -> None:
-        """A live figure where the cursor was in a text."""
-        prose = self._last_prose or next(iter(self._prose.values()), None)
+    def select(self, field_id: str, start: int, length: int) -> None:
+        """Select a stretch of the stored text of ``field_id``, if it is a text of this part."""
+        prose = self._prose.get(field_id)
+        if prose:
+            self._last_prose = prose
+            self.ensureVisible(0, prose.select(start, length) + prose.pos().y(), 0, 80)
+
+    def chosen_words(self) -> str:
+        """The words selected in the text that has the cursor."""
+        return self._last_prose.chosen_words() if self._last_prose else ""
+
+    def insert_figure(self, field_id: str) -> bool:
+        """A live figure where the cursor was in a text; whether there is a text."""
+        prose = self._text_at_cursor()
         if prose:
             prose.insert_figure(field_id)
+        return prose is not None
+
+    def insert_words(self, words: str) -> bool:
+        """Plain words where the cursor was in a text; whether there is a text."""
+        prose = self._text_at_cursor()
+        if prose:
+            prose.insert_words(words)
+        return prose is not None
+
+    def _text_at_cursor(self) -> ProseForm | None:
+        return self._last_prose or next(iter(self._prose.values()), None)
 
     def set_level(self, level: int | None) -> None:
         """The heading level of the paragraphs at the cursor."""
@@ -130,44 +151,9 @@ class ChapterPage(QScrollArea):
         if self._matrix:
             self._matrix.scale(percent)
 
-    def show_find(self) -> None:
-        """Open the line to search this part's texts."""
-        self._find_bar.show()
-        self._find_line.setFocus()
-        self._find_line.selectAll()
-
     def _entered(self, form: ProseForm, field: str) -> None:
         self._last_prose = form
         self.current_changed.emit(field)
-
-    def _finding(self) -> QVBoxLayout:
-        self._find_bar = QWidget()
-        row = QHBoxLayout(self._find_bar)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._find_line = QLineEdit(placeholderText="在这一部分里查找，活数字也能找到")
-        self._find_line.setAccessibleName("要查找的文字")
-        self._find_told = QLabel()
-        again, close = QPushButton("查找下一处"), QPushButton("关闭")
-        self._find_line.returnPressed.connect(self._find)
-        again.clicked.connect(self._find)
-        close.clicked.connect(self._find_bar.hide)
-        for widget in (self._find_line, again, close, self._find_told):
-            row.addWidget(widget)
-        self._find_bar.hide()
-        holder = QVBoxLayout()
-        holder.addWidget(self._find_bar)
-        return holder
-
-    def _find(self) -> None:
-        forms = list(self._prose.values())
-        start = forms.index(self._last_prose) if self._last_prose in forms else 0
-        for form in forms[start:] + forms[:start]:
-            if form.find_words(self._find_line.text()):
-                self._last_prose = form
-                self.ensureWidgetVisible(form)
-                self._find_told.setText("")
-                return
-        self._find_told.setText("没有找到")
 
 
 def _quiet(words: str) -> QLabel:

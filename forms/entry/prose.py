@@ -225,29 +225,23 @@ class ProseForm(QWidget):
         self._edit.setTextCursor(cursor)
         self._edit.setFocus()
 
-    def has_cursor(self) -> bool:
-        """Whether the cursor is here."""
-        return self._edit.hasFocus()
-
-    def find_words(self, words: str) -> bool:
-        """Go to the next place where ``words`` stand, live figures' digits included."""
-        if not words:
-            return False
-        shown, offsets = self._shown()
-        after = self._edit.textCursor().selectionEnd()
-        begin = next((index for index, offset in enumerate(offsets) if offset >= after), len(shown))
-        at = shown.find(words, begin)
-        if at < 0:
-            at = shown.find(words)
-        if at < 0:
-            return False
+    def select(self, start: int, length: int) -> int:
+        """Select a stretch of the stored text; returns how far down it stands, in pixels."""
         cursor = self._edit.textCursor()
-        cursor.setPosition(offsets[at])
-        end = at + len(words) - 1
-        cursor.setPosition(offsets[end] + 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._place(start))
+        cursor.setPosition(self._place(start + length), QTextCursor.MoveMode.KeepAnchor)
         self._edit.setTextCursor(cursor)
+        return self._edit.cursorRect().bottom()
+
+    def chosen_words(self) -> str:
+        """The words selected, as they print; nothing over several paragraphs."""
+        chosen = self._edit.createMimeDataFromSelection().text() if self._edit.textCursor().hasSelection() else ""
+        return "" if "\n" in chosen else chosen
+
+    def insert_words(self, words: str) -> None:
+        """Plain words where the cursor is."""
+        self._edit.textCursor().insertText(words)
         self._edit.setFocus()
-        return True
 
     def word_count(self) -> int:
         """As Word counts."""
@@ -313,23 +307,6 @@ class ProseForm(QWidget):
         """Another width, another height."""
         super().resizeEvent(event)
         self._fit()
-
-    def _shown(self) -> tuple[str, list[int]]:
-        """The characters shown, and for each the document offset it stands at."""
-        shown: list[str] = []
-        offsets: list[int] = []
-        block = self._edit.document().begin()
-        while block.isValid():
-            at = block.position()
-            for piece in prose_document.pieces(block):
-                text = self._draft.live_text(piece) if isinstance(piece, Reference) else piece
-                shown.append(text)
-                offsets += [at] * len(text) if isinstance(piece, Reference) else range(at, at + len(text))
-                at += 1 if isinstance(piece, Reference) else len(text)
-            shown.append("\n")
-            offsets.append(at)
-            block = block.next()
-        return "".join(shown), offsets
 
     def _place(self, offset: int) -> int:
         """The document offset of a place in the stored text."""

@@ -19,7 +19,7 @@ from desktop.export.pdf.pen import Pen
 from desktop.export.pdf.sheet import Sheet
 from forms.publication.model import Heading, Paragraph, Publication, Run
 
-MARKS: Final = ("草稿", "征求意见稿", "送审稿")
+MARKS: Final = ("草稿", "征求意见稿", "送审稿", "练习")
 _MOST_NAMES: Final = 99
 
 # Reportlab would write its streams a second time as ASCII, in Python, and may name source files in comments.

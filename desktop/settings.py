@@ -1,0 +1,82 @@
+"""What one person has set on this computer: type size, colours, folders, particulars of the office, next dates.
+
+A small JSON file beside the data, read with tolerance: whatever in it cannot be understood keeps its default.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import date
+from pathlib import Path
+
+FILE = "settings.json"
+SMALLEST_TYPE, LARGEST_TYPE = 100, 200  # percent
+COLOURS = {"system": "随系统", "light": "浅色", "dark": "深色"}
+CONTACT = {
+    "address": "联系地址",
+    "postcode": "邮政编码",
+    "telephone": "联系电话",
+    "fax": "传真",
+    "email": "电子邮箱",
+    "website": "公布网址",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``due`` maps a report's id to its next date (ISO 8601); ``contact`` the keys of CONTACT to what was written."""
+
+    type_size: int = SMALLEST_TYPE
+    colours: str = "system"
+    backup_folder: str = ""
+    last_report: str = ""
+    contact: Mapping[str, str] = field(default_factory=dict)
+    due: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings kept in ``folder``; the defaults where there are none."""
+    try:
+        kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(kept, dict):
+        return Settings()
+    standard = Settings()
+    known = {
+        each.name: kept[each.name]
+        for each in fields(Settings)
+        if each.name in kept and isinstance(kept[each.name], type(getattr(standard, each.name)))
+    }
+    for name, fits in (("contact", _text), ("due", _day)):
+        known[name] = {key: value for key, value in known.get(name, {}).items() if fits(value)}
+    settings = Settings(**known)
+    if not (SMALLEST_TYPE <= settings.type_size <= LARGEST_TYPE and settings.colours in COLOURS):
+        return Settings(**{**known, "type_size": SMALLEST_TYPE, "colours": "system"})
+    return settings
+
+
+def write_settings(folder: Path, settings: Settings) -> None:
+    """Keep ``settings`` in ``folder``, whole or not at all. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / f"{FILE}.{os.getpid()}.part"
+    half.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
+    half.replace(folder / FILE)
+
+
+def contact_sentence(contact: Mapping[str, str]) -> str:
+    """The particulars as the preface gives them: 联系地址：…；邮政编码：…。 Empty where none is written."""
+    parts = [f"{label}：{contact[key].strip()}" for key, label in CONTACT.items() if contact.get(key, "").strip()]
+    return "；".join(parts) + "。" if parts else ""
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False

@@ -1,0 +1,80 @@
+"""What leaves the program: pages as PDF, on paper, and the report's data as a file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.window.open_report import OpenReport
+from desktop.window.page_making import PageMaker
+from desktop.window.printing import print_file
+from desktop.workplace import Workplace
+from forms.checks.finding import Finding, Severity
+from forms.draft.exchange import dump
+
+MARKS = ("草稿", "征求意见稿", "送审稿")
+UNMARKED = "不带标记"
+PRACTICE = "练习"
+
+
+class Outputs(QObject):
+    """Of one report. ``findings`` is kept up to date by the view: without a mark only when nothing is 须改."""
+
+    made = Signal(object)  # the newest pages
+    failed = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, workplace: Workplace, report: OpenReport, *, practice: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window, self._report, self._practice = parent, report, practice
+        self.findings: Sequence[Finding] = ()
+        self._maker = PageMaker(workplace, PRACTICE if practice else MARKS[0], self)
+        self._maker.made.connect(self.made)
+        self._maker.failed.connect(self.failed)
+
+    def ask(self) -> None:
+        """Make the pages anew when typing has stopped."""
+        self._maker.ask(self._report.draft)
+
+    def stop(self) -> None:
+        """Wait for what is being made."""
+        self._maker.stop()
+
+    def do_save_file(self) -> None:
+        """Write the report in exchange form."""
+        if self._practice:
+            self.said.emit("练习和示例的数据不能写出。")
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "写出数据文件", f"{self._file_name()}.json", "年报数据文件 (*.json)"
+        )
+        if name:
+            try:
+                Path(name).write_bytes(dump(self._report.id, self._report.draft).encode("utf-8"))
+            except OSError:
+                self.said.emit(f"“{name}”写不进去。请换一个文件夹，或者确认磁盘没有满。")
+            else:
+                self.said.emit(f"已写出：{name}")
+
+    def do_save_pdf(self) -> None:
+        """Write the pages; without a mark only when nothing is 须改."""
+        errors = sum(each.severity is Severity.ERROR for each in self.findings)
+        wanted = [PRACTICE] if self._practice else [*MARKS, *([] if errors else [UNMARKED])]
+        kinds = ";;".join(f"{each} (*.pdf)" for each in wanted)
+        name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", f"{self._file_name()}.pdf", kinds)
+        if name:
+            mark = kind.partition(" ")[0]
+            self.said.emit(self._maker.write(self._report.draft, Path(name), None if mark == UNMARKED else mark))
+
+    def do_print_report(self) -> None:
+        """Print the very pages of the preview."""
+        pages = self._maker.newest
+        if pages is None:
+            self.said.emit("页面还没有生成，请稍候再打印。")
+        else:
+            self.said.emit(print_file(pages, self._window))
+
+    def _file_name(self) -> str:
+        draft = self._report.draft
+        return f"{draft.agency}{draft.year}年政府信息公开工作年度报告"

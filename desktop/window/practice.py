@@ -1,0 +1,49 @@
+"""A store apart from the real one, for the sample and for practice: nothing in it can get among the real reports."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import resources
+from desktop.store.drafts import DraftStore
+from desktop.store.writer import Outcome
+from desktop.window.library import Library
+from desktop.workplace import Workplace
+from forms.draft.exchange import load
+
+FOLDER = "practice"
+SAMPLE = "samples/hunan-transport-2019.json"
+EXERCISE = "samples/practice-2021.json"
+
+
+class Practice:
+    """Opened when it is first asked for; every report in it is made anew, so that one can always start over."""
+
+    def __init__(self, workplace: Workplace, told: Callable[[Outcome], None]) -> None:
+        self.workplace = replace(workplace, data=workplace.data / FOLDER)
+        self._told = told
+        self._store: DraftStore | None = None
+
+    @property
+    def store(self) -> DraftStore:
+        """The store of practice. Raises StoreError."""
+        if self._store is None:
+            self._store = self.workplace.open_store(self._told)
+        return self._store
+
+    def sample(self) -> str:
+        """A fresh copy of the sample report; returns its id. Raises StoreError."""
+        return self._fresh(SAMPLE, "示例")
+
+    def exercise(self) -> str:
+        """A fresh copy of the report with planted mistakes; returns its id. Raises StoreError."""
+        return self._fresh(EXERCISE, "练习")
+
+    def close(self) -> None:
+        """Let go of the store, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _fresh(self, name: str, label: str) -> str:
+        entries = load(resources.path(name).read_bytes(), self.workplace.editions).entries
+        return Library(self.workplace, self.store).add(entries, label)

@@ -1,0 +1,419 @@
+"""One report on the screen: its parts at the left, the form in the middle, findings, preview and help at the right.
+
+Here what the forms tell is connected to the editor, and what the editor changed to the forms.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.store.drafts import DraftStore
+from desktop.store.errors import StoreError
+from desktop.window.background import Background
+from desktop.window.find_bar import FindBar
+from desktop.window.findings_panel import FindingsPanel
+from desktop.window.help_panel import HelpPanel
+from desktop.window.open_report import OpenReport
+from desktop.window.outline import Outline, part_states
+from desktop.window.outputs import Outputs
+from desktop.window.preview import PreviewPanel
+from desktop.window.report_form import ReportForm
+from desktop.window.text_search import TextSearch
+from desktop.workplace import Workplace
+from forms.checks import check
+from forms.checks.finding import Finding
+from forms.draft.draft import Draft
+from forms.draft.editor import DraftEditor
+from forms.draft.entering import EntryRefused
+from forms.draft.strict_json import ExchangeError
+from forms.entry.chapter_page import ChapterPage
+
+NARROW = 1200  # pixels; below, the right column lies over the form and starts folded
+SIDE_WIDTH = 340
+REPORT_PART = "report"
+
+
+class ReportView(QWidget):
+    """The report ``report`` of ``store``. ``practice``: every page is marked so and none goes out without."""
+
+    place_told = Signal(str, str)  # where we are, in words; last year's number
+    said = Signal(str)  # a sentence for the status line
+    changed = Signal()  # something was entered and is being saved
+    figure_wanted = Signal()  # a field is to be chosen and shown in the text
+
+    def __init__(
+        self, workplace: Workplace, store: DraftStore, report: str, *, practice: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._editions = workplace.editions
+        self.practice = practice
+        self._report = OpenReport(workplace, store, report, self._connect_page)
+        self.findings: Sequence[Finding] = ()
+        self._field = ""
+        self._percent = 100
+        self._checker = Background(check, 0, self)
+        self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
+        self._build()
+        self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
+        self._connect()
+        self._show_chapters()
+        self._refresh_all()
+
+    # What is where
+
+    def _build(self) -> None:
+        self._outline = Outline()
+        self._find_bar = FindBar()
+        self._stack = QStackedWidget()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._find_bar)
+        column.addWidget(self._stack, 1)
+        self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
+        self._side = QTabWidget()
+        for title, panel in (("核对", self._findings_panel), ("预览", self._preview), ("说明", self._help)):
+            self._side.addTab(panel, title)
+        self._splitter = QSplitter()
+        self._splitter.addWidget(self._outline)
+        self._splitter.addWidget(middle)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([230, 800])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        self._side_wanted = False
+        self._narrow: bool | None = None
+
+    def _connect(self) -> None:
+        self._report.signals.changed.connect(self._take_change)
+        self._outline.chosen.connect(self.show_part)
+        self._findings_panel.activated.connect(self._go_to_finding)
+        self._checker.done.connect(self._show_findings)
+        self._checker.failed.connect(_raise)
+        self.outputs.made.connect(self._preview.show_file)
+        self.outputs.failed.connect(self._preview.tell)
+        self.outputs.said.connect(self.said)
+
+    def _show_chapters(self) -> None:
+        chapters = [each for each in self.draft.edition.chapters if each.printed]
+        self._outline.show_chapters(chapters)
+        self._outline.choose(chapters[0].key)
+        self.show_part(chapters[0].key)
+
+    def _connect_page(self, page: ChapterPage) -> None:
+        page.edited.connect(self._edit)
+        page.pasted.connect(lambda texts: self.guarded(lambda: self.editor.paste(texts)))
+        page.current_changed.connect(self._show_place)
+        page.figure_activated.connect(self.go_to)
+        page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
+        page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    # The report
+
+    @property
+    def editor(self) -> DraftEditor:
+        """The door through which the report changes."""
+        return self._report.editor
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it is now."""
+        return self._report.draft
+
+    @property
+    def report_id(self) -> str:
+        """Its id."""
+        return self._report.id
+
+    def stop(self) -> None:
+        """Wait for checks and pages being made; nothing is begun any more."""
+        self._checker.stop()
+        self.outputs.stop()
+
+    def guarded(self, act: Callable[[], object]) -> None:
+        """Do ``act``; what the draft or the store refuses is said in the status line, not in a dialog."""
+        try:
+            act()
+        except (EntryRefused, ExchangeError, StoreError) as refused:
+            self.said.emit(str(refused))
+
+    def show_part(self, chapter: str) -> None:
+        """Show the form of the part ``chapter``."""
+        page = self._report.page(chapter)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            page.mark(self.findings)
+            page.scale(self._percent)
+        self._stack.setCurrentWidget(page)
+        self._findings_panel.show_part(chapter)
+
+    def go_to(self, entry: str) -> None:
+        """Put the cursor into the field of ``entry``."""
+        target = entry.rpartition(":")[2]
+        chapter = target.partition(".")[0]
+        if chapter == REPORT_PART:
+            self.do_report_info()
+            return
+        if all(each.key != chapter for each in self.draft.edition.chapters):
+            return
+        self._outline.choose(chapter)
+        self.show_part(chapter)
+        self._report.page(chapter).go_to(entry)
+
+    def go_where_last(self) -> None:
+        """Go to the field that was changed last, where the person was."""
+        last = next((edit.field for edit in reversed(self._report.journal()) if ":" not in edit.field), "")
+        if self.draft.field(last) and not last.startswith(f"{REPORT_PART}."):
+            self.go_to(last)
+
+    def insert_figure(self, field: str) -> None:
+        """A live figure of ``field`` where the cursor was in a text."""
+        page = self._current_page()
+        if page is None or not page.insert_figure(field):
+            self.said.emit("请先到要写的那一段，把光标放在要插入的地方。")
+
+    def insert_words(self, words: str) -> None:
+        """Plain words where the cursor was in a text."""
+        page = self._current_page()
+        if page is None or not page.insert_words(words):
+            self.said.emit("请先到要写的那一段，把光标放在要插入的地方。")
+
+    def scale(self, percent: int) -> None:
+        """The forms at ``percent``."""
+        self._percent = percent
+        for page in self._report.pages():
+            page.scale(percent)
+
+    def _current_page(self) -> ChapterPage | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, ChapterPage) else None
+
+    def _edit(self, entry: str, text: str) -> None:
+        known = self.draft.field(entry)
+        typing = known is not None and known.prose
+        self.guarded(lambda: self.editor.set(entry, text, typing=typing))
+
+    def _take_change(self, changed: frozenset[str]) -> None:
+        if self._report.edition_changed:
+            info = isinstance(self._stack.currentWidget(), ReportForm)
+            for page in self._report.forget_pages():
+                self._stack.removeWidget(page)
+                page.deleteLater()
+            self._show_chapters()
+            if info:
+                self.do_report_info()
+        for page in self._report.pages():
+            page.refresh(changed)
+        shown = self._stack.currentWidget()
+        if isinstance(shown, ReportForm):
+            shown.show_draft(self.draft)
+        if self._field in changed:
+            self._show_place(self._field)
+        self._refresh_all()
+        self.changed.emit()
+
+    def _refresh_all(self) -> None:
+        self._checker.ask(lambda: Draft(self._editions, dict(self.draft.entries)))
+        self.outputs.ask()
+
+    # What is told
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        self.findings = findings
+        self.outputs.findings = findings
+        self._findings_panel.show_findings(findings)
+        self._outline.show_states(part_states(self.draft, findings))
+        for page in self._report.pages():
+            page.mark(findings)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.go_to(finding.fields[0])
+        page = self._current_page()
+        if page and finding.spans:
+            page.select(finding.spans[0].field, finding.spans[0].start, finding.spans[0].length)
+
+    def _show_place(self, entry: str) -> None:
+        self._field = entry
+        prefix, colon, target = entry.rpartition(":")
+        known = self.draft.field(target)
+        if known is None:
+            return
+        reading = (
+            self.draft.noted_total(prefix, target) if colon else self.draft.reading(target) if known.number else None
+        )
+        shown = "" if reading is None else reading.stored or "空白"
+        self.place_told.emit(
+            " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
+            self._last_year(target),
+        )
+        if self._side.currentWidget() is self._help:
+            self._help.show_field(self.draft, target, self._report.history(entry))
+        elif self._side.currentWidget() is self._preview:
+            self._preview.follow(known.row[-1] if known.row else self.draft.text(target)[:12])
+
+    def _last_year(self, field: str) -> str:
+        known = self.draft.field(field)
+        last = self.draft.last_number(field) if known and known.number else None
+        return "" if last is None or known is None else f"上年 {last}{known.unit}"
+
+    def _show_hit(self, field: str, start: int, length: int) -> None:
+        self.go_to(field)
+        page = self._current_page()
+        if page:
+            page.select(field, start, length)
+
+    # The right column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
+        """Where there is room the right column stands beside the form, else it lies over it."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_side(shown=not narrow)
+        elif narrow:
+            self._lay_over()
+
+    def _place_side(self, *, shown: bool) -> None:
+        if self._narrow:
+            self._side.setParent(self)
+            self._side.setAutoFillBackground(True)
+            self._lay_over()
+            self._side.raise_()
+        else:
+            self._splitter.addWidget(self._side)
+            self._splitter.setStretchFactor(2, 0)
+            self._splitter.setSizes([230, max(400, self.width() - 230 - SIDE_WIDTH), SIDE_WIDTH])
+        self._side.setVisible(shown)
+
+    def _lay_over(self) -> None:
+        width = min(SIDE_WIDTH + 60, self.width())
+        self._side.setGeometry(self.width() - width, 0, width, self.height())
+
+    def _show_side(self, panel: QWidget) -> None:
+        """Show ``panel``; asked for again, fold the column away."""
+        if self._side.isVisible() and self._side.currentWidget() is panel:
+            self._side.hide()
+            return
+        self._side.setCurrentWidget(panel)
+        self._side.show()
+        self._side.raise_()
+        if self._field:
+            self._show_place(self._field)
+
+    # The actions, in the order of the menus
+
+    def do_report_info(self) -> None:
+        """Agency, kind, year and the like, to be corrected without retyping the report."""
+        for index in reversed(range(self._stack.count())):
+            old = self._stack.widget(index)
+            if isinstance(old, ReportForm):
+                self._stack.removeWidget(old)
+                old.deleteLater()
+        form = ReportForm(self.draft.edition)
+        form.show_draft(self.draft)
+        form.edited.connect(self._edit)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        self._outline.choose("")
+
+    def do_undo(self) -> None:
+        """Take back the last step."""
+        self.editor.undo()
+
+    def do_redo(self) -> None:
+        """Do again what was undone."""
+        self.editor.redo()
+
+    def do_fill_zeros(self) -> None:
+        """A zero in each blank cell of this part's table, marked until confirmed."""
+        self._on_table(self.editor.fill_zeros)
+
+    def do_confirm_zeros(self) -> None:
+        """Confirm the zeros filled into this part's table."""
+        self._on_table(self.editor.confirm_zeros)
+
+    def _on_table(self, act: Callable[[str], None]) -> None:
+        page = self._current_page()
+        if page and page.chapter.table:
+            act(page.chapter.key)
+        else:
+            self.said.emit("请先到第二、三、四部分，再补0。")
+
+    def do_find_text(self) -> None:
+        """Find words over the whole report."""
+        self._find_bar.open_for(replacing=False, words=self._chosen_words())
+
+    def do_find_next(self) -> None:
+        """The next place of what was looked for last."""
+        self._find_bar.seek()
+
+    def do_replace_text(self) -> None:
+        """Replace words over the whole report."""
+        self._find_bar.open_for(replacing=True, words=self._chosen_words())
+
+    def _chosen_words(self) -> str:
+        page = self._current_page()
+        return page.chosen_words() if page else ""
+
+    def do_insert_figure(self) -> None:
+        """Choose a number field to show in the text as a live figure."""
+        self.figure_wanted.emit()
+
+    def do_heading_2(self) -> None:
+        """（一）"""
+        self._set_level(2)
+
+    def do_heading_3(self) -> None:
+        """1."""
+        self._set_level(3)
+
+    def do_heading_4(self) -> None:
+        """（1）"""
+        self._set_level(4)
+
+    def do_subheading(self) -> None:
+        """An unnumbered sub-heading."""
+        self._set_level(0)
+
+    def do_body_text(self) -> None:
+        """Body text."""
+        self._set_level(None)
+
+    def _set_level(self, level: int | None) -> None:
+        page = self._current_page()
+        if page:
+            page.set_level(level)
+
+    def do_previous_part(self) -> None:
+        """The part before this one."""
+        self._outline.step(-1)
+
+    def do_next_part(self) -> None:
+        """The part after this one."""
+        self._outline.step(1)
+
+    def do_show_findings(self) -> None:
+        """The findings."""
+        self._show_side(self._findings_panel)
+
+    def do_show_preview(self) -> None:
+        """The pages."""
+        self._show_side(self._preview)
+
+    def do_show_help(self) -> None:
+        """Help of the current field."""
+        self._show_side(self._help)
+
+    def do_fold_sides(self) -> None:
+        """Both side columns away, or back."""
+        shown = not self._outline.isVisible()
+        self._outline.setVisible(shown)
+        self._side.setVisible(shown and not self._narrow)
+
+
+def _raise(failure: Exception) -> None:
+    raise failure

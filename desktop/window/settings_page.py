@@ -1,0 +1,153 @@
+"""设置: type size, colours, folders, the faces of the printed page, and the office's particulars for the preface."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.export.pdf.faces import FaceRole
+from desktop.settings import COLOURS, CONTACT, LARGEST_TYPE, SMALLEST_TYPE, Settings
+
+FACES: Mapping[FaceRole, tuple[str, str]] = {
+    FaceRole.TITLE: ("题目（小标宋）", "Fandol宋体粗体"),
+    FaceRole.BODY: ("正文（仿宋）", "Fandol仿宋"),
+    FaceRole.HEI: ("一级标题（黑体）", "Fandol黑体"),
+    FaceRole.KAI: ("二级标题（楷体）", "Fandol楷体"),
+    FaceRole.SONG: ("表格、页码（宋体）", "Fandol宋体"),
+    FaceRole.FALLBACK: ("生僻字", "霞鹜文楷"),
+}
+ORIGIN = "随程序附带，嵌入PDF，不用另外安装字体。Fandol：马起园、苏杰、黄晨成，GPL附字体例外；霞鹜文楷：OFL 1.1。"
+STEP = 10
+
+
+class SettingsPage(QScrollArea):
+    """``changed`` carries the new Settings after each change; nothing needs to be confirmed."""
+
+    changed = Signal(object)
+    folder_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, settings: Settings, data: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.setWidgetResizable(True)
+        inner = QWidget()
+        self._layout = QVBoxLayout(inner)
+        self._layout.setContentsMargins(40, 24, 40, 24)
+        self._layout.setSpacing(14)
+        heading = QLabel("设置")
+        heading.setObjectName("heading")
+        self._layout.addWidget(heading)
+        self._add_looks()
+        self._add_folders(data)
+        self._add_contact()
+        self._add_faces()
+        back = QPushButton("返回")
+        back.clicked.connect(self.left)
+        self._layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addStretch(1)
+        self.setWidget(inner)
+
+    def _section(self, title: str) -> QFormLayout:
+        label = QLabel(title)
+        label.setObjectName("group")
+        self._layout.addWidget(label)
+        form = QFormLayout()
+        form.setContentsMargins(16, 0, 0, 8)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        self._layout.addLayout(form)
+        return form
+
+    def _add_looks(self) -> None:
+        form = self._section("显示")
+        size = QSlider(Qt.Orientation.Horizontal)
+        size.setRange(SMALLEST_TYPE // STEP, LARGEST_TYPE // STEP)
+        size.setValue(self._settings.type_size // STEP)
+        size.setFixedWidth(260)
+        size.setAccessibleName("字号，百分之一百到二百")
+        told = QLabel(f"{self._settings.type_size}%")
+        size.valueChanged.connect(lambda value: told.setText(f"{value * STEP}%"))
+        size.valueChanged.connect(lambda value: self._change(type_size=value * STEP))
+        form.addRow("字号", _beside(size, told))
+        colours = QComboBox()
+        colours.setAccessibleName("颜色")
+        for key, label in COLOURS.items():
+            colours.addItem(label, key)
+        colours.setCurrentIndex(colours.findData(self._settings.colours))
+        colours.activated.connect(lambda _: self._change(colours=colours.currentData()))
+        form.addRow("颜色", colours)
+
+    def _add_folders(self, data: Path) -> None:
+        form = self._section("数据和备份")
+        place = QLabel(str(data))
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        show = QPushButton("打开")
+        show.setAccessibleName("打开数据文件夹")
+        show.clicked.connect(self.folder_wanted)
+        form.addRow("数据文件夹", _beside(place, show))
+        self._backup = QLabel(self._settings.backup_folder or "只备份在数据文件夹里")
+        choose, drop = QPushButton("另选一个文件夹…"), QPushButton("不用")
+        choose.clicked.connect(self._choose_backup)
+        drop.clicked.connect(lambda: self._set_backup(""))
+        form.addRow("备份再存一份到", _beside(self._backup, choose, drop))
+        hint = QLabel("建议选U盘或者另一块硬盘上的文件夹。每天第一次打开和“立即备份”时各存一份。")
+        hint.setObjectName("quiet")
+        form.addRow("", hint)
+
+    def _add_contact(self) -> None:
+        form = self._section("本单位联系方式（写前言时用“插入 → 本单位联系方式”）")
+        for key, label in CONTACT.items():
+            line = QLineEdit(self._settings.contact.get(key, ""))
+            line.setAccessibleName(label)
+            line.setMinimumWidth(420)
+            line.setMaxLength(200)
+            line.editingFinished.connect(lambda key=key, line=line: self._set_contact(key, line.text()))
+            form.addRow(label, line)
+
+    def _add_faces(self) -> None:
+        form = self._section("打印用的字体")
+        for role, name in FACES.values():
+            form.addRow(role, QLabel(name))
+        origin = QLabel(ORIGIN)
+        origin.setObjectName("quiet")
+        form.addRow("来源", origin)
+
+    def _change(self, **changes: object) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self.changed.emit(self._settings)
+
+    def _set_contact(self, key: str, text: str) -> None:
+        if text != self._settings.contact.get(key, ""):
+            self._change(contact={**self._settings.contact, key: text})
+
+    def _choose_backup(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, "备份再存一份到")
+        if name:
+            self._set_backup(name)
+
+    def _set_backup(self, name: str) -> None:
+        self._backup.setText(name or "只备份在数据文件夹里")
+        self._change(backup_folder=name)
+
+
+def _beside(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,70 @@
+"""Find and replace over the whole report: steps through the places, replaces words in one undoable step."""
+
+from collections.abc import Callable
+
+from desktop.window.find_bar import FindBar
+from forms.draft.editor import DraftEditor
+from forms.draft.searching import Hit, hits, replaced
+
+FIXED = "这里是表格里的数或者活数字，跟着表走，不替换。"
+
+
+class TextSearch:
+    """``show`` is called with field, start and length of the place to show (stored text, code points)."""
+
+    def __init__(self, editor: DraftEditor, bar: FindBar, show: Callable[[str, int, int], None]) -> None:
+        self._editor, self._bar, self._show = editor, bar, show
+        self._at: Hit | None = None
+        bar.sought.connect(self.seek)
+        bar.replaced.connect(self.replace)
+        bar.all_replaced.connect(self.replace_all)
+
+    def seek(self, words: str, backward: bool) -> None:
+        """Show the next place after the one shown last, from the top again after the last."""
+        found = hits(self._editor.draft, words)
+        if not found:
+            self._bar.tell("没有找到" if words else "")
+            self._at = None
+            return
+        step = -1 if backward else 1
+        number = (found.index(self._at) + step if self._at in found else 0) % len(found)
+        self._go(found, number)
+
+    def replace(self, words: str, by: str) -> None:
+        """Replace the place shown and show the next."""
+        found = hits(self._editor.draft, words)
+        if self._at not in found:
+            self.seek(words, False)
+            return
+        number = found.index(self._at)
+        if found[number].fixed:
+            self._go(found, (number + 1) % len(found))
+            self._bar.tell(FIXED)
+            return
+        self._editor.replace_words(replaced(self._editor.draft, [found[number]], by), words)
+        left = hits(self._editor.draft, words)
+        after = [index for index, hit in enumerate(left) if _after(hit, found[number], by)]
+        if left:
+            self._go(left, after[0] if after else 0)
+        else:
+            self._at = None
+            self._bar.tell("已全部替换")
+
+    def replace_all(self, words: str, by: str) -> None:
+        """Replace every place in the texts, in one step."""
+        found = hits(self._editor.draft, words)
+        free = [hit for hit in found if not hit.fixed]
+        self._editor.replace_words(replaced(self._editor.draft, free, by), words)
+        self._at = None
+        kept = f"；{len(found) - len(free)}处是表格里的数或者活数字，没有替换" if len(found) > len(free) else ""
+        self._bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
+
+    def _go(self, found: list[Hit], number: int) -> None:
+        self._at = found[number]
+        self._bar.tell(f"第{number + 1}处，共{len(found)}处")
+        self._show(self._at.field, self._at.start, self._at.length)
+
+
+def _after(hit: Hit, done: Hit, by: str) -> bool:
+    """Whether ``hit`` stands after what was just replaced, in the same text or a later one."""
+    return hit.field != done.field or hit.start >= done.start + len(by)
