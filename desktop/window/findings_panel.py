@@ -34,6 +34,7 @@ class FindingsPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("核对结果")
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSpacing(3)
         layout = QVBoxLayout(self)
         layout.addWidget(self._verdict)

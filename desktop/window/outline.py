@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Chapter
+from forms.entry.matrix_model import FIELD_FORMAT
 
 NOT_BEGUN, BEGUN, COMPLETE = "○", "◐", "✓"
 
@@ -43,43 +45,75 @@ def _sign(draft: Draft, chapter: Chapter) -> str:
 
 
 class Outline(QListWidget):
-    """Emits ``chosen`` with the chapter's key."""
+    """Emits ``chosen`` with a chapter's key or a section's id."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("报告的各部分")
-        self._keys: list[str] = []
-        self._labels: dict[str, str] = {}
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(True)
+        self._places: list[str] = []
+        self._labels: list[str] = []
         self.currentRowChanged.connect(self._tell)
 
     def show_chapters(self, chapters: Sequence[Chapter]) -> None:
-        """List ``chapters``."""
+        """List ``chapters``, under each the sections that have a heading."""
         self.blockSignals(True)
         self.clear()
-        self._keys = [chapter.key for chapter in chapters]
-        self._labels = {chapter.key: chapter.label for chapter in chapters}
-        for chapter in chapters:
-            self.addItem(QListWidgetItem(chapter.label))
+        lines = [
+            line
+            for chapter in chapters
+            for line in [
+                (chapter.key, chapter.label),
+                *((each.id, each.label) for each in chapter.sections if each.label),
+            ]
+        ]
+        self._places = [place for place, _ in lines]
+        self._labels = [label for _, label in lines]
+        for place, label in lines:
+            item = QListWidgetItem(f"　　　{label}" if "." in place else label)
+            self.addItem(item)
         self.blockSignals(False)
 
     def show_states(self, states: Mapping[str, PartState]) -> None:
         """Put each part's sign and number beside its label."""
-        for row, key in enumerate(self._keys):
-            state = states.get(key)
+        for row, place in enumerate(self._places):
+            state = states.get(place)
             if state:
                 count = f"　{state.findings}" if state.findings else ""
-                self.item(row).setText(f"{state.sign} {self._labels[key]}{count}")
+                self.item(row).setText(f"{state.sign} {self._labels[row]}{count}")
 
-    def choose(self, key: str) -> None:
-        """Make ``key`` the current part; none for a key that is no part's."""
-        self.setCurrentRow(self._keys.index(key) if key in self._keys else -1)
+    def show_current(self, chapter: str) -> None:
+        """Show that ``chapter`` is the current part, telling nobody; none for a key that is no part's."""
+        now = self._places[self.currentRow()] if self.currentRow() >= 0 else ""
+        if now.partition(".")[0] == chapter:
+            return
+        self.blockSignals(True)
+        self.setCurrentRow(self._places.index(chapter) if chapter in self._places else -1)
+        self.blockSignals(False)
 
     def step(self, by: int) -> None:
         """Go ``by`` parts on, within the report."""
-        self.setCurrentRow(max(0, min(len(self._keys) - 1, self.currentRow() + by)))
+        chapters = [place for place in self._places if "." not in place]
+        now = self._places[max(0, self.currentRow())].partition(".")[0]
+        wanted = max(0, min(len(chapters) - 1, chapters.index(now) + by))
+        self.setCurrentRow(self._places.index(chapters[wanted]))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  -- Qt's name
+        """A cell on its way into a text comes past: the parts open under it."""
+        if event.mimeData().hasFormat(FIELD_FORMAT):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  -- Qt's name
+        """Show the part the cell is held over; nothing is dropped here."""
+        item = self.itemAt(event.position().toPoint())
+        if item is not None:
+            self.setCurrentItem(item)
+        event.ignore()
 
     def _tell(self, row: int) -> None:
-        if 0 <= row < len(self._keys):
-            self.chosen.emit(self._keys[row])
+        if 0 <= row < len(self._places):
+            self.chosen.emit(self._places[row])

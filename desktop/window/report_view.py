@@ -31,7 +31,7 @@ from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
 
 NARROW = 1200  # pixels; below, the right column lies over the form and starts folded
-SIDE_WIDTH = 340
+OUTLINE_WIDTH, SIDE_WIDTH = 210, 320
 REPORT_PART = "report"
 
 
@@ -80,7 +80,7 @@ class ReportView(QWidget):
         self._splitter.addWidget(self._outline)
         self._splitter.addWidget(middle)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([230, 800])
+        self._splitter.setSizes([OUTLINE_WIDTH, 800])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
@@ -89,7 +89,7 @@ class ReportView(QWidget):
 
     def _connect(self) -> None:
         self._report.signals.changed.connect(self._take_change)
-        self._outline.chosen.connect(self.show_part)
+        self._outline.chosen.connect(self._show_chosen)
         self._findings_panel.activated.connect(self._go_to_finding)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
@@ -100,7 +100,6 @@ class ReportView(QWidget):
     def _show_chapters(self) -> None:
         chapters = [each for each in self.draft.edition.chapters if each.printed]
         self._outline.show_chapters(chapters)
-        self._outline.choose(chapters[0].key)
         self.show_part(chapters[0].key)
 
     def _connect_page(self, page: ChapterPage) -> None:
@@ -142,6 +141,7 @@ class ReportView(QWidget):
 
     def show_part(self, chapter: str) -> None:
         """Show the form of the part ``chapter``."""
+        self._outline.show_current(chapter)
         page = self._report.page(chapter)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
@@ -149,6 +149,13 @@ class ReportView(QWidget):
             page.scale(self._percent)
         self._stack.setCurrentWidget(page)
         self._findings_panel.show_part(chapter)
+
+    def _show_chosen(self, place: str) -> None:
+        """Show the part or the section that was chosen at the left."""
+        if "." in place:
+            self.go_to(place)
+        else:
+            self.show_part(place)
 
     def go_to(self, entry: str) -> None:
         """Put the cursor into the field of ``entry``."""
@@ -159,7 +166,6 @@ class ReportView(QWidget):
             return
         if all(each.key != chapter for each in self.draft.edition.chapters):
             return
-        self._outline.choose(chapter)
         self.show_part(chapter)
         self._report.page(chapter).go_to(entry)
 
@@ -286,7 +292,8 @@ class ReportView(QWidget):
         else:
             self._splitter.addWidget(self._side)
             self._splitter.setStretchFactor(2, 0)
-            self._splitter.setSizes([230, max(400, self.width() - 230 - SIDE_WIDTH), SIDE_WIDTH])
+            middle = max(400, self.width() - OUTLINE_WIDTH - SIDE_WIDTH)
+            self._splitter.setSizes([OUTLINE_WIDTH, middle, SIDE_WIDTH])
         self._side.setVisible(shown)
 
     def _lay_over(self) -> None:
@@ -318,7 +325,7 @@ class ReportView(QWidget):
         form.edited.connect(self._edit)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
-        self._outline.choose("")
+        self._outline.show_current("")
 
     def do_undo(self) -> None:
         """Take back the last step."""

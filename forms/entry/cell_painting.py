@@ -26,28 +26,48 @@ class CellDelegate(QStyledItemDelegate):
         """Ground, number, marks."""
         model = index.model()
         assert isinstance(model, MatrixModel)
-        field = model.field(index)
+        entry = model.entry(index)
         palette = option.palette
-        ground = palette.alternateBase() if field.computed else palette.base()
+        # Window's grey, not alternateBase: a cell that computes itself looks like the heads, in light and dark.
+        ground = palette.window() if model.computed(index) else palette.base()
         painter.fillRect(option.rect, ground)
         if self.current[0] == index.row() or self.current[1] == index.column():
             lit = QColor(palette.highlight().color())
             lit.setAlpha(24)
             painter.fillRect(option.rect, lit)
         shown: Any = QStyleOptionViewItem(option)
-        if index.data(FILLED_ROLE):
-            # A zero nobody has confirmed: italic and hollow, until it is.
+        filled = bool(index.data(FILLED_ROLE))
+        if filled:
+            # A zero nobody has confirmed: italic, pale, with a hollow mark, until it is.
             shown.font.setItalic(True)
             shown.palette.setColor(shown.palette.ColorRole.Text, palette.placeholderText().color())
+        _fit(shown, str(index.data() or ""))
         super().paint(painter, shown, index)
-        if field.id in self.outlined:
+        if filled:
+            _unconfirmed(painter, option.rect)
+        if entry in self.outlined:
             painter.setPen(QPen(palette.highlight().color(), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
-        severity = self.marks.get(field.id)
+        severity = self.marks.get(entry)
         if severity is Severity.ERROR:
             _wrong(painter, option.rect)
         elif severity is Severity.WARNING:
             _doubtful(painter, option.rect)
+
+
+def _fit(shown: Any, text: str) -> None:
+    """A number too long for its cell is set smaller, never cut: a cut number is a wrong one."""
+    room = shown.rect.width() - 8
+    wide = shown.fontMetrics.horizontalAdvance(text)
+    if wide > room > 0:
+        shown.font.setPointSizeF(max(5.0, shown.font.pointSizeF() * room / wide))
+
+
+def _unconfirmed(painter: QPainter, rect: QRect) -> None:
+    """A hollow circle at the left."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(AMBER, 1))
+    painter.drawEllipse(rect.left() + 4, rect.center().y() - 3, 6, 6)
 
 
 def _wrong(painter: QPainter, rect: QRect) -> None:

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
-from forms.edition.model import Chapter
+from forms.edition.model import Chapter, Section, Table
 from forms.entry import faces
 from forms.entry.figures import FiguresForm
 from forms.entry.matrix import MatrixForm
 from forms.entry.prose import ProseForm
+from forms.publication.heading_numbers import heading_numbers
 
 WIDEST = 760  # pixels of a text at 100 %: 28 characters to the line
 
@@ -34,45 +36,74 @@ class ChapterPage(QScrollArea):
         self._matrix: MatrixForm | None = None
         self._prose: dict[str, ProseForm] = {}
         self._figures: list[FiguresForm] = []
+        self._section_labels: dict[str, tuple[QLabel, str]] = {}
+        self._draft = draft
         self._last_prose: ProseForm | None = None
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(6)
         heading = QLabel(chapter.label)
-        heading.setFont(faces.font(faces.CHAPTER, 14))
+        self._headings: list[tuple[QLabel, str, float]] = [(heading, faces.CHAPTER, 14)]
         layout.addWidget(heading)
         if chapter.note and not chapter.table:
             layout.addWidget(_quiet(chapter.note))
         if chapter.table:
-            self._matrix = MatrixForm(chapter.table, draft)
-            self._matrix.edited.connect(self.edited)
-            self._matrix.pasted.connect(self.pasted)
-            self._matrix.current_changed.connect(self.current_changed)
-            layout.addWidget(self._matrix, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_table(chapter.table, layout)
             layout.addWidget(_quiet(chapter.note))
         for section in chapter.sections:
-            if section.label:
-                label = QLabel(section.label)
-                label.setFont(faces.font(faces.HEADING, 13))
-                layout.addWidget(label)
-            prose = ProseForm(draft.edition.fields[section.id], draft)
-            prose.setMaximumWidth(WIDEST)
-            prose.edited.connect(self.edited)
-            prose.current_changed.connect(lambda field, form=prose: self._entered(form, field))
-            prose.figure_activated.connect(self.figure_activated)
-            layout.addWidget(prose)
-            self._prose[section.id] = prose
-            if section.figures:
-                figures = FiguresForm(section, draft)
-                figures.edited.connect(self.edited)
-                figures.added.connect(self.added)
-                figures.deleted.connect(self.deleted)
-                figures.current_changed.connect(self.current_changed)
-                layout.addWidget(figures)
-                self._figures.append(figures)
+            self._add_section(section, layout)
         layout.addStretch(1)
         self.setWidget(inner)
+        self.scale(100)
+        self._number()
+
+    def _add_table(self, table: Table, layout: QVBoxLayout) -> None:
+        self._matrix = MatrixForm(table, self._draft)
+        self._matrix.edited.connect(self.edited)
+        self._matrix.pasted.connect(self.pasted)
+        self._matrix.current_changed.connect(self.current_changed)
+        layout.addWidget(self._matrix)
+
+    def _add_section(self, section: Section, layout: QVBoxLayout) -> None:
+        if section.label:
+            label = QLabel(section.label)
+            self._headings.append((label, faces.HEADING, 13))
+            self._section_labels[section.id] = (label, section.label)
+            layout.addWidget(label)
+        prose = ProseForm(self._draft.edition.fields[section.id], self._draft)
+        prose.setMaximumWidth(WIDEST)
+        prose.edited.connect(self.edited)
+        prose.current_changed.connect(lambda field, form=prose: self._entered(form, field))
+        prose.figure_activated.connect(self.figure_activated)
+        layout.addWidget(prose)
+        self._prose[section.id] = prose
+        if section.figures:
+            figures = FiguresForm(section, self._draft)
+            figures.edited.connect(self.edited)
+            figures.added.connect(self.added)
+            figures.deleted.connect(self.deleted)
+            figures.insertion_wanted.connect(prose.insert_figure)
+            figures.current_changed.connect(self.current_changed)
+            layout.addWidget(figures)
+            self._figures.append(figures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
+        """A long table takes the height of the window, so that its heads stay in view."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        if self._matrix:
+            self._matrix.leave_room(self.viewport().height() - self._headings[0][0].sizeHint().height() - 32)
+
+    def _number(self) -> None:
+        """The numbers that the headings print with."""
+        numbers = heading_numbers(self.chapter, self._draft)
+        for section_id, (label, words) in self._section_labels.items():
+            label.setText(numbers.sections.get(section_id, "") + words)
+        for section_id, prose in self._prose.items():
+            prose.number(numbers.paragraphs.get(section_id, {}))
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show what changed."""
@@ -82,6 +113,8 @@ class ChapterPage(QScrollArea):
             figures.refresh(changed)
         if self._matrix:
             self._matrix.refresh(changed)
+        if any(section.id in changed for section in self.chapter.sections):
+            self._number()
 
     def mark(self, findings: Sequence[Finding]) -> None:
         """Show the findings in cells and texts."""
@@ -148,8 +181,11 @@ class ChapterPage(QScrollArea):
         for prose in self._prose.values():
             prose.scale(percent)
             prose.setMaximumWidth(WIDEST * percent // 100)
+        for label, face, points in self._headings:
+            label.setFont(faces.font(face, points * percent / 100))
         if self._matrix:
             self._matrix.scale(percent)
+            self._leave_room()
 
     def _entered(self, form: ProseForm, field: str) -> None:
         self._last_prose = form

@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 import resources
 
 BODY, HEADING, CHAPTER = "FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular"
+RARE = "LXGWWenKai-Regular"
 
 
 @cache
@@ -22,3 +23,12 @@ def font(face: str, points: float) -> QFont:
     found = QFont(family(face))
     found.setPointSizeF(points)
     return found
+
+
+def families(face: str, text: str) -> list[str]:
+    """The family of ``face``, and where ``text`` has characters it lacks, that of the face for rare characters."""
+    own = family(face)
+    metrics = QFontMetrics(QFont(own))
+    if all(metrics.inFontUcs4(ord(character)) or character < " " for character in text):
+        return [own]
+    return [own, family(RARE)]

@@ -27,6 +27,7 @@ class FiguresForm(QWidget):
     edited = Signal(str, str)
     added = Signal(str, str, str, str)
     deleted = Signal(str)
+    insertion_wanted = Signal(str)  # show this figure in the section's text
     current_changed = Signal(str)
 
     def __init__(self, section: Section, draft: Draft, parent: QWidget | None = None) -> None:
@@ -40,7 +41,7 @@ class FiguresForm(QWidget):
         self._grid = QGridLayout(self._rows)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(5, 1)
+        self._grid.setColumnStretch(7, 1)
         layout.addWidget(self._rows)
         layout.addLayout(self._adding())
         self._build()
@@ -101,11 +102,16 @@ class FiguresForm(QWidget):
             sign = QLabel()
             for column, widget in enumerate((label, line, QLabel(field.unit), before, sign)):
                 self._grid.addWidget(widget, row, column)
+            insert = QPushButton("插入正文")
+            insert.setAccessibleName(f"把“{field.row[-1]}”插入正文")
+            insert.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the Tab key goes from number to number
+            insert.clicked.connect(lambda _=False, field_id=field.id: self.insertion_wanted.emit(field_id))
+            self._grid.addWidget(insert, row, 5)
             if field.id in own:
                 delete = QPushButton("删除")
                 delete.setAccessibleName(f"删除数字“{field.row[-1]}”")
                 delete.clicked.connect(lambda _=False, field_id=field.id: self.deleted.emit(field_id))
-                self._grid.addWidget(delete, row, 5, Qt.AlignmentFlag.AlignLeft)
+                self._grid.addWidget(delete, row, 6)
             self._lines[field.id], self._signs[field.id] = line, sign
         if focused:
             self.go_to(focused)

@@ -27,10 +27,10 @@ class MatrixForm(QWidget):
         layout.setSpacing(0)
         self.views: list[MatrixView] = []
         for group in table.groups:
-            if group.heading or group.corner not in ("", "信息内容"):
-                heading = QLabel(group.heading or group.corner)
-                heading.setAlignment(Qt.AlignmentFlag.AlignCenter if group.heading else Qt.AlignmentFlag.AlignLeft)
-                heading.setObjectName("quiet" if group.heading == "" else "group")
+            if group.heading:
+                heading = QLabel(group.heading)
+                heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                heading.setObjectName("group")
                 layout.addWidget(heading)
             model = MatrixModel(table, group, draft, self)
             view = MatrixView(model)
@@ -61,6 +61,11 @@ class MatrixForm(QWidget):
     def go_to(self, field_id: str) -> bool:
         """Put the cursor into ``field_id``; whether it stands in this table."""
         return any(view.go_to(field_id) for view in self.views)
+
+    def leave_room(self, height: int) -> None:
+        """Where one view has the whole part, it takes ``height`` and scrolls inside, its heads in view."""
+        if len(self.views) == 1:
+            self.views[0].leave_room(height)
 
     def scale(self, percent: int) -> None:
         """Everything at ``percent``."""

@@ -1,19 +1,26 @@
 """One group of a statutory table as a Qt model: reads the draft, tells what was typed, keeps nothing itself."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from forms.draft.draft import Draft
 from forms.draft.readings import State
 from forms.edition.model import Column, Field, Group, Row, Table
 
 Index = QModelIndex | QPersistentModelIndex
-FIELD_ROLE = Qt.ItemDataRole.UserRole
-FILLED_ROLE = Qt.ItemDataRole.UserRole + 1
+FILLED_ROLE = Qt.ItemDataRole.UserRole
+CONTROL, CONTROL_LABEL = "control:", "台账数"
+FIELD_FORMAT = "text/x-nianbao-field"  # a field on its way into a text
 ROOT = QModelIndex()
 
 
 class MatrixModel(QAbstractTableModel):
-    """Rows and columns are the group's leaves. ``edited`` carries a field's id and the text as typed."""
+    """Rows are the group's leaves; columns its leaves, then a 台账数 column for each column of totals.
+
+    A cell is known by its entry: a field's id, or ``control:`` and the id of the total it stands beside.
+    ``edited`` carries the entry and the text as typed.
+    """
 
     edited = Signal(str, str)
 
@@ -22,70 +29,95 @@ class MatrixModel(QAbstractTableModel):
         self.table, self.group, self._draft = table, group, draft
         self.rows: list[Row] = group.row_leaves()
         self.columns: list[Column] = group.column_leaves()
-        self._places = {
-            table.field_id(row, column): (r, c)
-            for r, row in enumerate(self.rows)
-            for c, column in enumerate(self.columns)
-        }
+        self.totals: list[Column] = [column for column in self.columns if column.sum_of]
+        self._entries = [[*self._leaves(row), *self._controls(row)] for row in self.rows]
+        self._places = {entry: (r, c) for r, entries in enumerate(self._entries) for c, entry in enumerate(entries)}
+
+    def _leaves(self, row: Row) -> list[str]:
+        return [self.table.field_id(row, column) for column in self.columns]
+
+    def _controls(self, row: Row) -> list[str]:
+        return [CONTROL + self.table.field_id(row, column) for column in self.totals]
 
     def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802  -- Qt's name
         """Leaves of the rows."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802  -- Qt's name
-        """Leaves of the columns."""
-        return 0 if parent.isValid() else len(self.columns)
+        """Leaves of the columns and their 台账数."""
+        return 0 if parent.isValid() else len(self.columns) + len(self.totals)
 
-    def field_id(self, index: Index) -> str:
-        """The id of the cell at ``index``."""
-        return self.table.field_id(self.rows[index.row()], self.columns[index.column()])
+    def entry(self, index: Index) -> str:
+        """The entry of the cell at ``index``."""
+        return self._entries[index.row()][index.column()]
 
     def field(self, index: Index) -> Field:
-        """The definition of the cell at ``index``."""
-        return self._draft.edition.fields[self.field_id(index)]
+        """The definition of the cell at ``index``; of a 台账数 that of its total."""
+        return self._draft.edition.fields[self.entry(index).removeprefix(CONTROL)]
 
-    def index_of(self, field_id: str) -> QModelIndex:
-        """Where ``field_id`` stands; an invalid index when it is not in this group."""
-        place = self._places.get(field_id)
+    def computed(self, index: Index) -> bool:
+        """Whether the cell at ``index`` computes itself."""
+        return self.field(index).computed and not self.entry(index).startswith(CONTROL)
+
+    def index_of(self, entry: str) -> QModelIndex:
+        """Where ``entry`` stands; an invalid index when it is not in this group."""
+        place = self._places.get(entry)
         return self.index(*place) if place else QModelIndex()
 
-    def text(self, field_id: str) -> str:
+    def text(self, entry: str) -> str:
         """What the cell shows: digits as stored, computed totals, nothing for blank."""
-        reading = self._draft.reading(field_id)
+        if entry.startswith(CONTROL):
+            return self._draft.entries.get(entry, "")
+        reading = self._draft.reading(entry)
         return "" if reading.state is State.BLANK else reading.stored
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, alignment, path and id of a cell."""
         if not index.isValid():
             return None
-        field_id = self.field_id(index)
+        entry = self.entry(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return self.text(field_id)
+            return self.text(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == FIELD_ROLE:
-            return field_id
         if role == FILLED_ROLE:
-            return f"filled:{field_id}" in self._draft.entries
+            return f"filled:{entry}" in self._draft.entries
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.field(index).path}：{self.text(field_id) or '空白'}"
+            return f"{self._path(index)}：{self.text(entry) or '空白'}"
         return None
+
+    def _path(self, index: Index) -> str:
+        path = self.field(index).path
+        return f"{path} · {CONTROL_LABEL}" if self.entry(index).startswith(CONTROL) else path
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         """Tell what was typed; the draft changes through its own door before this returns."""
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        self.edited.emit(self.field_id(index), str(value))
+        self.edited.emit(self.entry(index), str(value))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Computed cells cannot be typed into."""
+        """Computed cells cannot be typed into; a number can be dragged into a text."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.field(index).computed:
+        if not self.computed(index):
             flags |= Qt.ItemFlag.ItemIsEditable
+        if not self.entry(index).startswith(CONTROL):
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802  -- Qt's name
+        """What a dragged cell carries."""
+        return [FIELD_FORMAT, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  -- Qt's name
+        """A dragged cell: its field for our own texts, its digits for others."""
+        mime = QMimeData()
+        mime.setData(FIELD_FORMAT, self.entry(indexes[0]).encode())
+        mime.setText(self.text(self.entry(indexes[0])))
+        return mime
 
     def refresh(self) -> None:
         """Something in the draft changed: show it."""
@@ -97,7 +129,7 @@ class MatrixModel(QAbstractTableModel):
         found: set[str] = set()
         begun = {field_id}
         while begun:
-            above = {key for key in self._places if begun & set(fields[key].sum_of)} - found
+            above = {key for key in self._places if key in fields and begun & set(fields[key].sum_of)} - found
             found |= above
             begun = above
         return found

@@ -1,20 +1,22 @@
 """The grid of a statutory table, with the habits of Excel and WPS."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLabel, QTableView, QWidget
 
 from forms.checks.finding import Severity
+from forms.edition.model import Column
 from forms.entry.cell_painting import CellDelegate
 from forms.entry.clipboard_table import PastePlan, block_of, plan_paste, text_of
-from forms.entry.matrix_model import Index, MatrixModel
+from forms.entry.matrix_model import CONTROL_LABEL, Index, MatrixModel
 from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
 
 ROW_HEIGHT, COLUMN_WIDTH = 20, 62  # pixels at 100 %
 HEAD_HEIGHT = 34  # of the lowest head level, which wraps
-LABEL_WIDTHS = {1: (220,), 3: (26, 74, 250)}  # pixels of the label columns
+LABEL_WIDTHS = {1: (220,), 3: (24, 72, 240)}  # pixels of the label columns
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -29,6 +31,7 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self._model = model
         self._percent = 100
+        self._room = 10_000
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,7 +45,7 @@ class MatrixView(QTableView):
         group = model.group
         self._depth = max(column.depth for column in group.columns)
         self._label_columns = model.table.label_columns
-        columns = list(column_heads(group.columns, self._depth))
+        columns = list(column_heads((*group.columns, *_control_heads(model)), self._depth))
         self._top = MergedHeads(Qt.Orientation.Horizontal, columns, self._head_heights(), self)
         self.setHorizontalHeader(self._top)
         rows = list(row_heads(group.rows, max(1, self._label_columns)))
@@ -51,9 +54,19 @@ class MatrixView(QTableView):
         self.setVerticalHeader(self._side)
         if not self._label_columns:
             self._side.hide()
-        for header in (self._top, self._side):
-            header.show() if header is self._top or self._label_columns else None
+        self._corner = QLabel(group.corner if group.corner != "信息内容" else "", self)
+        self._corner.setWordWrap(True)
+        self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._corner.setAutoFillBackground(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.set_scale(100)
+
+    def updateGeometries(self) -> None:  # noqa: N802  -- Qt's name
+        """The words in the corner stand where both heads meet."""
+        super().updateGeometries()
+        if hasattr(self, "_corner"):  # Qt calls this while the view is being made
+            self._corner.setGeometry(0, 0, self._side.width() if self._label_columns else 0, self._top.height())
 
     # Sizes
 
@@ -65,12 +78,30 @@ class MatrixView(QTableView):
         self.setFont(font)
         self._side.setDefaultSectionSize(ROW_HEIGHT * percent // 100)
         for column in range(self._model.columnCount()):
-            span = self._model.columns[column].span
+            span = self._model.columns[column].span if column < len(self._model.columns) else 1
             self.setColumnWidth(column, COLUMN_WIDTH * span * percent // 100)
         self._top.set_thicknesses(self._head_heights())
         self._side.set_thicknesses(self._label_widths())
-        self.setFixedHeight(self.needed_height())
-        self.setMinimumWidth(min(self.needed_width(), 900))
+        self.setMaximumWidth(self.needed_width())
+        self.leave_room(self._room)
+
+    def leave_room(self, height: int) -> None:
+        """Take all the height there is up to ``height``: what is longer scrolls inside, its heads in view."""
+        self._room = height
+        bar = self.horizontalScrollBar().sizeHint().height() if self.width() < self.needed_width() else 0
+        needed = self.needed_height() + bar
+        self.setMaximumHeight(needed)
+        self.setMinimumHeight(min(height, needed))
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
+        """Where the width does not do, the bar to scroll sideways takes no row away."""
+        super().resizeEvent(event)
+        self.leave_room(self._room)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  -- Qt's name
+        """Room for every cell."""
+        return QSize(self.needed_width(), self.needed_height())
 
     def needed_height(self) -> int:
         """Pixels that show every row without scrolling."""
@@ -108,10 +139,10 @@ class MatrixView(QTableView):
         """Light the row and the column, outline the totals the cell goes into, say where we are."""
         super().currentChanged(current, previous)
         if current.isValid():
-            field_id = self._model.field_id(current)
+            entry = self._model.entry(current)
             self._delegate.current = (current.row(), current.column())
-            self._delegate.outlined = self._model.totals_of(field_id)
-            self.current_changed.emit(field_id)
+            self._delegate.outlined = self._model.totals_of(entry)
+            self.current_changed.emit(entry)
         for part in (self.viewport(), self._top.viewport(), self._side.viewport()):
             part.update()
 
@@ -159,12 +190,24 @@ class MatrixView(QTableView):
         self._move(row, self._model.columnCount() - 1 if end else 0, select=select)
 
     def _to_edge(self, key: Qt.Key, *, select: bool) -> None:
-        row, column = self.currentIndex().row(), self.currentIndex().column()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            row = 0 if key == Qt.Key.Key_Up else self._model.rowCount() - 1
-        else:
-            column = 0 if key == Qt.Key.Key_Left else self._model.columnCount() - 1
-        self._move(row, column, select=select)
+        """As in Excel: over numbers to the last of them, over blanks to the next number, else to the table's edge."""
+        down, right = {
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+        }[key]
+        here = self.currentIndex()
+        after = here.siblingAtRow(here.row() + down).siblingAtColumn(here.column() + right)
+        over_numbers = bool(here.data()) and bool(after.data())
+        while after.isValid():
+            if over_numbers and not after.data():
+                break
+            here = after
+            if not over_numbers and here.data():
+                break
+            after = here.siblingAtRow(here.row() + down).siblingAtColumn(here.column() + right)
+        self._move(here.row(), here.column(), select=select)
 
     def _move(self, row: int, column: int, *, select: bool) -> None:
         target = self._model.index(row, column)
@@ -239,7 +282,7 @@ class MatrixView(QTableView):
         return [index for index in chosen if index.isValid()]
 
     def _typed(self, indexes: list[QModelIndex]) -> list[str]:
-        return [self._model.field_id(index) for index in indexes if not self._model.field(index).computed]
+        return [self._model.entry(index) for index in indexes if not self._model.computed(index)]
 
     def _enter(self, texts: dict[str, str]) -> None:
         if texts:
@@ -247,8 +290,22 @@ class MatrixView(QTableView):
 
     def _field_at(self, row: int, column: int) -> str | None:
         index = self._model.index(row, column)
-        return self._model.field_id(index) if index.isValid() else None
+        return self._model.entry(index) if index.isValid() else None
 
-    def _computed(self, field_id: str) -> str | None:
-        index = self._model.index_of(field_id)
-        return self._model.text(field_id) if self._model.field(index).computed else None
+    def _computed(self, entry: str) -> str | None:
+        return self._model.text(entry) if self._model.computed(self._model.index_of(entry)) else None
+
+
+def _control_heads(model: MatrixModel) -> list[Column]:
+    """The heads over the 台账数 columns: one word over one, the totals' own heads under it over several."""
+    if not model.totals:
+        return []
+    plain = replace(model.totals[0], key="", label=CONTROL_LABEL, columns=(), sum_of=(), span=1)
+    if len(model.totals) == 1:
+        return [plain]
+    return [replace(plain, columns=tuple(replace(plain, label=_head_over(model, total)) for total in model.totals))]
+
+
+def _head_over(model: MatrixModel, total: Column) -> str:
+    """The innermost head over a column of totals."""
+    return model.field(model.index(0, model.columns.index(total))).column[-2]

@@ -1,16 +1,18 @@
 """One text of the report: paragraphs, headings and live figures, written as they will stand on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPyTextObject,
     QResizeEvent,
     QTextCharFormat,
@@ -27,10 +29,10 @@ from forms.draft.rendering import rendered
 from forms.edition.model import Field
 from forms.entry import faces, prose_document
 from forms.entry.clean_paste import pasted_prose
+from forms.entry.matrix_model import FIELD_FORMAT
 from forms.entry.word_count import word_count
 
 OWN_FORMAT = "text/x-nianbao-prose"
-FIELD_FORMAT = "text/x-nianbao-field"
 POINTS = 13.0  # at 100 %
 LEVEL_NAMES = {2: "（一）", 3: "1.", 4: "（1）", SUBHEADING: "小标题"}
 
@@ -65,6 +67,7 @@ class _Edit(QTextEdit):
 
     chip_clicked = Signal(str)
     entered = Signal()
+    resized = Signal()
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
@@ -75,6 +78,7 @@ class _Edit(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.numbers: Mapping[int, str] = {}  # of the headings, by paragraph
         self._chip = _Chip(draft, self)
         self.document().documentLayout().registerHandler(prose_document.CHIP, self._chip)
 
@@ -91,6 +95,25 @@ class _Edit(QTextEdit):
         """Tell that the cursor is here now."""
         super().focusInEvent(event)
         self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Another width, another height."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The text, and before each heading the number it prints with."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row, number in self.numbers.items():
+            block = self.document().findBlockByNumber(row)
+            line = block.layout().lineAt(0) if block.isValid() else None
+            if line is not None and line.isValid():
+                cursor = QTextCursor(block)
+                cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+                painter.setFont(cursor.charFormat().font())
+                place = block.layout().position() + QPointF(line.x() - number_width(number, painter.font()), 0)
+                painter.drawText(place + QPointF(0, line.y() + line.ascent()), number)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
         """Text of any kind, our own, and a cell dragged from a table."""
@@ -149,6 +172,11 @@ class _Edit(QTextEdit):
         return str(chip.property(prose_document.FIELD)) if chip.objectType() == prose_document.CHIP else None
 
 
+def number_width(number: str, font: QFont) -> float:
+    """How much room a heading's number takes before it."""
+    return QFontMetricsF(font).horizontalAdvance(number)
+
+
 class ProseForm(QWidget):
     """One text. ``edited`` carries the field's id and the stored text, on each change."""
 
@@ -174,6 +202,7 @@ class ProseForm(QWidget):
         self._edit.textChanged.connect(self._changed)
         self._edit.entered.connect(lambda: self.current_changed.emit(self.field.id))
         self._edit.chip_clicked.connect(self.figure_activated)
+        self._edit.resized.connect(self._fit)
         self.scale(100)
         self._fill()
 
@@ -276,6 +305,12 @@ class ProseForm(QWidget):
         count = self.word_count()
         self._count.setText(f"{count}字" if count else "")
 
+    def number(self, numbers: Mapping[int, str]) -> None:
+        """Show the ``numbers`` that headings print with, by paragraph."""
+        if numbers != self._edit.numbers:
+            self._edit.numbers = numbers
+            self._dress()
+
     def _dress(self) -> None:
         """Faces and indents of paragraphs by their level."""
         blocked = self._edit.blockSignals(True)
@@ -285,14 +320,16 @@ class ProseForm(QWidget):
         while block.isValid():
             level = prose_document.level_of(block)
             cursor = QTextCursor(block)
+            face = QTextCharFormat()
+            heading = level in (2, SUBHEADING)
+            face.setFontFamilies(faces.families(faces.HEADING if heading else faces.BODY, block.text()))
+            face.setFontPointSize(document.defaultFont().pointSizeF())
             dressed = block.blockFormat()
-            dressed.setTextIndent(indent)
+            number = self._edit.numbers.get(block.blockNumber(), "")
+            dressed.setTextIndent(indent + number_width(number, face.font()))
             dressed.setLineHeight(150, 1)
             cursor.setBlockFormat(dressed)
-            heading = level in (2, SUBHEADING)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            face = QTextCharFormat()
-            face.setFontFamilies([faces.family(faces.HEADING if heading else faces.BODY)])
             cursor.mergeCharFormat(face)
             block = block.next()
         self._edit.blockSignals(blocked)
@@ -302,11 +339,6 @@ class ProseForm(QWidget):
         document = self._edit.document()
         document.setTextWidth(self._edit.viewport().width())
         self._edit.setFixedHeight(max(60, int(document.size().height()) + 6))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Another width, another height."""
-        super().resizeEvent(event)
-        self._fit()
 
     def _place(self, offset: int) -> int:
         """The document offset of a place in the stored text."""

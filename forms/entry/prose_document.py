@@ -19,6 +19,7 @@ def chip_format(field_id: str, last: bool) -> QTextCharFormat:
     """The character format of a live figure."""
     chip = QTextCharFormat()
     chip.setObjectType(CHIP)
+    chip.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     chip.setProperty(FIELD, field_id)
     chip.setProperty(LAST, last)
     return chip

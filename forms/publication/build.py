@@ -71,7 +71,7 @@ def _chapter(chapter: Chapter, draft: Draft) -> Iterator[Block]:
     if chapter.table:
         yield printed_table(chapter, chapter.table, draft)
         yield from printed_notes(chapter.table, draft)
-    numbering = Numbering(sections_run_through=any(section.label for section in chapter.sections))
+    numbering = Numbering.of(chapter)
     for section in chapter.sections:
         paragraphs = rendered(draft.text(section.id), draft)
         if section.label and any(paragraph.text.strip() for paragraph in paragraphs):

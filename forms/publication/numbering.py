@@ -6,6 +6,7 @@ headings of level 2, that level runs through the whole chapter: sub-headings the
 
 from collections.abc import Iterable
 
+from forms.edition.model import Chapter
 from forms.publication.model import Level
 
 _DIGITS = "〇一二三四五六七八九"
@@ -27,6 +28,11 @@ class Numbering:
     def __init__(self, *, sections_run_through: bool) -> None:
         self._counts = dict.fromkeys(_NUMBERED, 0)
         self._kept = Level.SECTION if sections_run_through else None
+
+    @classmethod
+    def of(cls, chapter: Chapter) -> "Numbering":
+        """The numbering that ``chapter`` begins with."""
+        return cls(sections_run_through=any(section.label for section in chapter.sections))
 
     def next(self, level: Level) -> str:
         """What stands before the next heading of ``level``; empty before an unnumbered sub-heading."""

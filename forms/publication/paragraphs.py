@@ -11,7 +11,7 @@ from forms.publication.model import Heading, Level, Paragraph, Run
 from forms.publication.numbering import Numbering
 
 STOP = "。"
-_LEVELS = {2: Level.SECTION, 3: Level.ITEM, 4: Level.SUBITEM, SUBHEADING: Level.SUBHEADING}
+LEVELS = {2: Level.SECTION, 3: Level.ITEM, 4: Level.SUBITEM, SUBHEADING: Level.SUBHEADING}
 
 
 def printed(paragraphs: Iterable[RenderedParagraph], field: str, numbering: Numbering) -> Iterator[Heading | Paragraph]:
@@ -23,7 +23,7 @@ def printed(paragraphs: Iterable[RenderedParagraph], field: str, numbering: Numb
         if paragraph.level is None:
             yield Paragraph(joined(runs), field)
             continue
-        level = _LEVELS[paragraph.level]
+        level = LEVELS[paragraph.level]
         own, rest = _at_first_stop(joined([Run(numbering.next(level)), *runs]))
         yield Heading(level, own, field, rest)
 
