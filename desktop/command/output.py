@@ -92,10 +92,7 @@ def _write_pages(draft: Draft, target: Path, mark: str | None, workplace: Workpl
 
 def _tell_missing(exported: Exported, draft: Draft) -> None:
     from desktop.command.checking import finding_line  # noqa: PLC0415
-    from forms.checks.catalogue import severity  # noqa: PLC0415
-    from forms.checks.finding import Finding  # noqa: PLC0415
-    from forms.checks.places import place  # noqa: PLC0415
+    from forms.checks.glyphs import missing_glyph  # noqa: PLC0415
 
     for missing in exported.missing:
-        words = {"place": place(draft, missing.field), "character": missing.character}
-        tell(finding_line(Finding("FACE-MISSING", severity("FACE-MISSING"), (missing.field,), words=words)))
+        tell(finding_line(missing_glyph(draft, missing.field, missing.character)))

@@ -150,6 +150,10 @@ class DraftStore:
         """Wait until everything handed over is on the disk. Raises the StoreError that prevents it."""
         self._writer.flush()
 
+    def try_again(self) -> None:
+        """Try once more to write what could not be written; returns at once."""
+        self._writer.try_again()
+
     def backup(self) -> Path:
         """A checked copy of the store as it is now. Raises StoreError."""
         self.flush()

@@ -59,6 +59,12 @@ class Writer:
             if self._failure is not None:
                 raise self._failure
 
+    def try_again(self) -> None:
+        """Have the thread try once more; returns at once."""
+        with self._changed:
+            self._attempts_wanted += 1
+            self._changed.notify_all()
+
     def close(self) -> None:
         """Write what is left and end the thread."""
         with self._changed:

@@ -15,12 +15,14 @@ class Background(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    _ended = Signal(object)  # a Future, from the worker's thread
 
     def __init__(self, work: Callable[[Any], Any], delay: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._pool = ThreadPoolExecutor(max_workers=1)
-        self._running = False
+        self._running = self._stopped = False
+        self._ended.connect(self._deliver)
         self._next: Callable[[], Any] | None = None
         self._timer = QTimer(self, singleShot=True, interval=delay)
         self._timer.timeout.connect(self._begin)
@@ -31,25 +33,26 @@ class Background(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Wait for what is running; nothing is begun any more."""
+        """Wait for what is running; nothing is begun or told any more."""
+        self._stopped = True
         self._timer.stop()
         self._next = None
         self._pool.shutdown(wait=True)
 
     def _begin(self) -> None:
-        if self._running or self._next is None:
+        if self._stopped or self._running or self._next is None:
             return
         request, self._next = self._next(), None
         self._running = True
-        self._pool.submit(self._work, request).add_done_callback(self._ended)
+        self._pool.submit(self._work, request).add_done_callback(self._ended.emit)
 
-    def _ended(self, future: "Future[Any]") -> None:
-        # Called in the worker's thread: signals carry the result over to the window's.
-        failure = future.exception()
+    def _deliver(self, future: "Future[Any]") -> None:
         self._running = False
+        if self._stopped:
+            return
+        failure = future.exception()
         if failure is None:
             self.done.emit(future.result())
         else:
             self.failed.emit(failure)
-        if self._next is not None:
-            QTimer.singleShot(0, self, self._begin)
+        self._begin()

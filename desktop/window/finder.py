@@ -47,9 +47,9 @@ class Finder(QDialog):
         self._inserting = False
         self._hint = QLabel()
         layout.addWidget(self._hint)
-        self._line.textChanged.connect(self._search)
+        self._line.textChanged.connect(self.search)
         self._line.installEventFilter(self)
-        self._list.itemActivated.connect(lambda item: self._choose(insert=False))
+        self._list.itemActivated.connect(lambda item: self.choose(insert=False))
 
     def open_with(self, targets: Iterable[Target], *, inserting: bool) -> None:
         """Show the finder over ``targets``, empty. ``inserting``: Enter alone inserts what is chosen."""
@@ -57,7 +57,7 @@ class Finder(QDialog):
         self._hint.setText(INSERTING if inserting else GOING)
         self._targets = [(target, target.words.lower(), initials(target.words)) for target in targets]
         self._line.clear()
-        self._search("")
+        self.search("")
         self.show()
         self._line.setFocus()
 
@@ -69,7 +69,7 @@ class Finder(QDialog):
                 self._list.setCurrentRow(max(0, min(self._list.count() - 1, self._list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose(insert=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+                self.choose(insert=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
                 return True
         return super().eventFilter(watched, event)
 
@@ -77,13 +77,15 @@ class Finder(QDialog):
         """What the list shows."""
         return [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
 
-    def _search(self, words: str) -> None:
+    def search(self, words: str) -> None:
+        """List what ``words`` find."""
         self._list.clear()
-        wanted = words.lower().replace(" ", "")
+        parts = words.lower().split()
+        wanted = "".join(parts)
         number = wanted.translate(_NO_MARKS)
         for target, plain, first_letters in self._targets:
             by_number = bool(number) and target.number.endswith(number)
-            if by_number or wanted in plain.replace(" ", "") or (wanted.isascii() and wanted in first_letters):
+            if by_number or all(part in plain for part in parts) or (wanted.isascii() and wanted in first_letters):
                 item = QListWidgetItem(f"{target.words}　{target.note}")
                 item.setData(Qt.ItemDataRole.UserRole, target)
                 self._list.addItem(item)
@@ -91,7 +93,8 @@ class Finder(QDialog):
                     break
         self._list.setCurrentRow(0)
 
-    def _choose(self, *, insert: bool) -> None:
+    def choose(self, *, insert: bool) -> None:
+        """Take the line that is marked: go there, or insert it."""
         item = self._list.currentItem()
         if item is None:
             return

@@ -1,10 +1,10 @@
 """The window: menus, status line, the start page, and the report that is open in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
@@ -28,6 +28,7 @@ from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
+TRY_AGAIN = 3_000  # milliseconds after a save that failed
 STEP = 10  # percent
 
 
@@ -43,7 +44,7 @@ class MainWindow(QMainWindow):
         self._practice = Practice(workplace, self.saved.emit)
         self._settings = read_settings(workplace.root)
         self._view: ReportView | None = None
-        self._actions: dict[str, QAction] = {}
+        self.actions_by_id: dict[str, QAction] = {}
         self._build()
         self._connect()
         self._apply_settings()
@@ -55,10 +56,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("公开年报")
         self.resize(1366, 768)
         self._stack = QStackedWidget()
-        self._start = StartPage()
-        self._stack.addWidget(self._start)
+        self.start = StartPage()
+        self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
-        self._finder = Finder(self)
+        self.finder = Finder(self)
         self._place, self._last_year, self._saved = QLabel(), QLabel(), QLabel()
         self.statusBar().addWidget(self._place, 1)
         self.statusBar().addPermanentWidget(self._last_year)
@@ -71,31 +72,33 @@ class MainWindow(QMainWindow):
             action.setShortcut(spec.key)
             action.triggered.connect(lambda _checked=False, wanted=spec: self._do(wanted))
             menus[spec.menu].addAction(action)
-            self._actions[spec.id] = action
+            self.actions_by_id[spec.id] = action
 
     def _connect(self) -> None:
-        self._start.new_wanted.connect(self.do_new_report)
-        self._start.file_wanted.connect(self.do_open_file)
-        self._start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
-        self._start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
-        self._start.opened.connect(self.open_report)
-        self._start.copied.connect(lambda report: self._change_library(lambda: self.library.copy(report)))
-        self._start.deleted.connect(lambda report: self._change_library(lambda: self.library.delete(report)))
-        self._start.restored.connect(lambda report: self._change_library(lambda: self.library.restore(report)))
-        self._start.bin_toggled.connect(lambda _: self._show_reports())
-        self._start.due_set.connect(self._set_due)
-        self._finder.chosen.connect(self._go_to_target)
-        self._finder.insertion_chosen.connect(self._insert_target)
+        self.start.new_wanted.connect(self.do_new_report)
+        self.start.file_wanted.connect(self.do_open_file)
+        self.start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
+        self.start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
+        self.start.opened.connect(self.open_report)
+        self.start.copied.connect(lambda report: self._change_library(lambda: self.library.copy(report)))
+        self.start.deleted.connect(lambda report: self._change_library(lambda: self.library.delete(report)))
+        self.start.restored.connect(lambda report: self._change_library(lambda: self.library.restore(report)))
+        self.start.bin_toggled.connect(lambda _: self._show_reports())
+        self.start.due_set.connect(self._set_due)
+        self.finder.chosen.connect(self._go_to_target)
+        self.finder.insertion_chosen.connect(self._insert_target)
         self.saved.connect(self._show_saved)
 
-    def _do(self, spec: ActionSpec) -> None:
-        """Do the action ``spec``: the window's own, else the report's, else what its outputs do."""
+    def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
+        """What does the action ``spec``: the window itself, else the report on the screen, else its outputs."""
         name = f"do_{spec.id}"
-        for holder in (self, self._view, self._view.outputs if self._view else None):
-            act = getattr(holder, name, None)
-            if act is not None:
-                act()
-                return
+        holders = (self, self._view, self._view.outputs if self._view else None)
+        return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
+
+    def _do(self, spec: ActionSpec) -> None:
+        act = self.handler(spec)
+        if act is not None:
+            act()
 
     # The report that is open
 
@@ -136,7 +139,7 @@ class MainWindow(QMainWindow):
         view.place_told.connect(self._show_place)
         view.said.connect(self._say)
         view.changed.connect(self._show_change)
-        view.figure_wanted.connect(lambda: self._finder.open_with(figure_targets(view.draft), inserting=True))
+        view.figure_wanted.connect(lambda: self.finder.open_with(figure_targets(view.draft), inserting=True))
         view.scale(self._settings.type_size)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
@@ -148,10 +151,16 @@ class MainWindow(QMainWindow):
     def _close_view(self) -> None:
         if self._view is None:
             return
+        self._leave_fields()
         self._view.stop()
         self._stack.removeWidget(self._view)
         self._view.deleteLater()
         self._view = None
+
+    def _leave_fields(self) -> None:
+        """Take in what is being typed at this moment: a cell still open, an input method still composing."""
+        QGuiApplication.inputMethod().commit()
+        self.setFocus()
 
     def _show_change(self) -> None:
         draft = self.view.draft
@@ -162,8 +171,8 @@ class MainWindow(QMainWindow):
             ("undo", self.view.editor.undo_label, "撤销"),
             ("redo", self.view.editor.redo_label, "重做"),
         ):
-            self._actions[action].setText(f"{text}：{_short(label)}" if label else text)
-            self._actions[action].setEnabled(label is not None)
+            self.actions_by_id[action].setText(f"{text}：{_short(label)}" if label else text)
+            self.actions_by_id[action].setEnabled(label is not None)
 
     def _show_place(self, place: str, last_year: str) -> None:
         self._place.setText(place)
@@ -176,6 +185,7 @@ class MainWindow(QMainWindow):
         else:
             self._saved.setStyleSheet("color: #c00000")
             self._saved.setText(f"没有保存：{outcome.failure.message}程序会自动再试。")
+            QTimer.singleShot(TRY_AGAIN, self, self._store.try_again)
 
     def _say(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, TOLD)
@@ -190,9 +200,9 @@ class MainWindow(QMainWindow):
     # The start page
 
     def _show_reports(self) -> None:
-        listed = self.library.reports(deleted=self._start.shows_bin)
+        listed = self.library.reports(deleted=self.start.shows_bin)
         today = self._workplace.clock().date()
-        self._start.show_reports(listed, self.library.kind_names(), self._settings.due, today)
+        self.start.show_reports(listed, self.library.kind_names(), self._settings.due, today)
 
     def _change_library(self, act: Callable[[], object]) -> None:
         self.guarded(act)
@@ -204,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(self._view is not None or not spec.needs_report)
+            self.actions_by_id[spec.id].setEnabled(self._view is not None or not spec.needs_report)
         for label in (self._place, self._last_year):
             label.clear()
 
@@ -213,15 +223,15 @@ class MainWindow(QMainWindow):
         old = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        if old not in (self._start, self._view) and old is not None:
+        if old not in (self.start, self._view) and old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
 
     def _show_main(self) -> None:
         """Back from a page to the report, or to the start page."""
         old = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self._view or self._start)
-        if old not in (self._start, self._view) and old is not None:
+        self._stack.setCurrentWidget(self._view or self.start)
+        if old not in (self.start, self._view) and old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
 
@@ -237,6 +247,10 @@ class MainWindow(QMainWindow):
     def _take_settings(self, settings: Settings) -> None:
         self._keep(settings)
         self._apply_settings()
+
+    def take_contact(self, contact: Mapping[str, str]) -> None:
+        """Keep the office's particulars (keys of CONTACT) for the preface."""
+        self._keep(replace(self._settings, contact=dict(contact)))
 
     def _apply_settings(self) -> None:
         apply_looks(self._settings.type_size, self._settings.colours)
@@ -255,7 +269,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("公开年报")
         self._show_reports()
         self._show_main()
-        self._start.setFocus()
+        self.start.setFocus()
 
     def do_new_report(self) -> None:
         """Ask for agency, kind, level and year."""
@@ -309,11 +323,11 @@ class MainWindow(QMainWindow):
         targets = list(action_targets(with_report=self._view is not None))
         if self._view:
             targets += field_targets(self._view.draft)
-        self._finder.open_with(targets, inserting=False)
+        self.finder.open_with(targets, inserting=False)
 
     def _go_to_target(self, target: Target) -> None:
         if target.kind == "action":
-            self._actions[target.id].trigger()
+            self.actions_by_id[target.id].trigger()
         else:
             self._show_main()
             self.view.go_to(target.id)
@@ -324,13 +338,14 @@ class MainWindow(QMainWindow):
 
     def do_larger(self) -> None:
         """Everything larger."""
-        self._set_type_size(self._settings.type_size + STEP)
+        self.set_type_size(self._settings.type_size + STEP)
 
     def do_smaller(self) -> None:
         """Everything smaller."""
-        self._set_type_size(self._settings.type_size - STEP)
+        self.set_type_size(self._settings.type_size - STEP)
 
-    def _set_type_size(self, percent: int) -> None:
+    def set_type_size(self, percent: int) -> None:
+        """Everything at ``percent`` of its usual size, within 100 to 200."""
         kept = min(LARGEST_TYPE, max(SMALLEST_TYPE, percent))
         self._take_settings(replace(self._settings, type_size=kept))
         self._say(f"字号 {kept}%")
@@ -367,7 +382,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  -- Qt's name
         """Everything is saved already; ask only when it could not be."""
-        QGuiApplication.inputMethod().commit()
+        self._leave_fields()
         try:
             self._store.flush()
         except StoreError as failure:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.export.pdf.export import Exported
 from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker
 from desktop.window.printing import print_file
@@ -16,6 +18,7 @@ from forms.draft.exchange import dump
 MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
 PRACTICE = "练习"
+NO_PAGES = "页面还没有生成，请稍候再打印。"
 
 
 class Outputs(QObject):
@@ -32,6 +35,11 @@ class Outputs(QObject):
         self._maker = PageMaker(workplace, PRACTICE if practice else MARKS[0], self)
         self._maker.made.connect(self.made)
         self._maker.failed.connect(self.failed)
+
+    @property
+    def newest(self) -> Exported | None:
+        """The newest pages; None before there are any."""
+        return self._maker.newest
 
     def ask(self) -> None:
         """Make the pages anew when typing has stopped."""
@@ -71,9 +79,17 @@ class Outputs(QObject):
         """Print the very pages of the preview."""
         pages = self._maker.newest
         if pages is None:
-            self.said.emit("页面还没有生成，请稍候再打印。")
+            self.said.emit(NO_PAGES)
         else:
-            self.said.emit(print_file(pages, self._window))
+            self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere))
+
+    def do_print_elsewhere(self) -> None:
+        """Open the very pages of the preview in the system's PDF program, to print from there."""
+        copy = self._maker.copy(f"{self._file_name()}.pdf")
+        if copy is None:
+            self.said.emit(NO_PAGES)
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            self.said.emit("这台电脑没有可以打开PDF的程序。请用“存为PDF”，到别的电脑上打印。")
 
     def _file_name(self) -> str:
         draft = self._report.draft

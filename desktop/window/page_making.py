@@ -1,23 +1,26 @@
-"""Makes the pages in the background while the form is edited: the very PDF that is printed and saved."""
+"""The pages in the making: while one types, the very file that would be printed is made anew beside the work."""
 
+import logging
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.export.pdf.export import export_pdf
+from desktop.export.pdf.export import Exported, export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.window.background import Background
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.publication.build import publication
 
-DELAY = 100  # milliseconds after typing stops
+DELAY = 50  # milliseconds after typing stops
+log = logging.getLogger(__name__)
 
 
 class PageMaker(QObject):
-    """Emits ``made`` with the path of the newest PDF, ``failed`` with a sentence."""
+    """Emits ``made`` with what was Exported, ``failed`` with a sentence. ``mark`` stands on every page."""
 
     made = Signal(object)
     failed = Signal(str)
@@ -25,12 +28,12 @@ class PageMaker(QObject):
     def __init__(self, workplace: Workplace, mark: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workplace, self._mark = workplace, mark
-        self._folder = tempfile.TemporaryDirectory(prefix="nianbao-")
+        self._folder = Path(tempfile.mkdtemp(prefix="nianbao-"))
         self._faces = Faces(workplace.cache / "faces")
-        self.newest: Path | None = None
+        self.newest: Exported | None = None
         self._background = Background(self._make, DELAY, self)
         self._background.done.connect(self._done)
-        self._background.failed.connect(lambda _: self.failed.emit("页面没有生成，程序会在下次改动后再试。"))
+        self._background.failed.connect(self._fail)
 
     def ask(self, draft: Draft) -> None:
         """Make the pages of ``draft`` as it is when typing has stopped."""
@@ -42,21 +45,33 @@ class PageMaker(QObject):
             made = self._export(dict(draft.entries), target, mark, Faces(self._workplace.cache / "faces"))
         except OSError:
             return f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。"
-        return f"已存为：{made}"
+        return f"已存为：{made.path}"
+
+    def copy(self, name: str) -> Path | None:
+        """The newest pages under a name that a person can read, for another program; None before there are any."""
+        if self.newest is None:
+            return None
+        target = self._folder / name
+        shutil.copyfile(self.newest.path, target)
+        return target
 
     def stop(self) -> None:
-        """Wait for what is being made, and clear away."""
+        """Wait for what is being made, and clear away what no other program holds open."""
         self._background.stop()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _make(self, entries: Mapping[str, str]) -> Path:
-        return self._export(entries, Path(self._folder.name) / "pages.pdf", self._mark, self._faces)
+    def _make(self, entries: Mapping[str, str]) -> Exported:
+        return self._export(entries, self._folder / "pages.pdf", self._mark, self._faces)
 
-    def _export(self, entries: Mapping[str, str], target: Path, mark: str | None, faces: Faces) -> Path:
+    def _export(self, entries: Mapping[str, str], target: Path, mark: str | None, faces: Faces) -> Exported:
         draft = Draft(self._workplace.editions, entries)
         now = self._workplace.clock()
-        return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now).path
+        return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now)
 
-    def _done(self, path: Path) -> None:
-        self.newest = path
-        self.made.emit(path)
+    def _done(self, exported: Exported) -> None:
+        self.newest = exported
+        self.made.emit(exported)
+
+    def _fail(self, failure: Exception) -> None:
+        log.error("pages were not made", exc_info=failure)
+        self.failed.emit("页面没有生成，程序会在下次改动后再试。")

@@ -1,167 +1,105 @@
-"""The page as it will print: the very PDF, rendered page by page, zoomed, searched, clicked."""
+"""The page as it will print: the very PDF, following the form, zoomed, searched, clicked."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-import pypdfium2
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-GAP = 12  # pixels between pages
+from desktop.export.pdf.export import Exported
+from desktop.export.pdf.places import Place
+from desktop.window.page_view import PageView
+
 STEP = 1.15
-
-
-class Pages(QWidget):
-    """All pages under one another; only those that are seen are rendered."""
-
-    clicked = Signal(int, QPointF)  # page and place on it in points from its top left
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("打印预览")
-        self._document: pypdfium2.PdfDocument | None = None
-        self._sizes: list[tuple[float, float]] = []
-        self._pixmaps: dict[int, QPixmap] = {}
-        self._scale = 1.0
-
-    def show_file(self, path: Path) -> None:
-        """Show the PDF at ``path``; its bytes are taken into memory, the file may go."""
-        self._document = pypdfium2.PdfDocument(path.read_bytes())
-        self._sizes = [self._document.get_page_size(page) for page in range(len(self._document))]
-        self._pixmaps.clear()
-        self._resize()
-
-    def set_scale(self, scale: float) -> None:
-        """Pixels for each point."""
-        if abs(scale - self._scale) > 0.001:
-            self._scale = scale
-            self._pixmaps.clear()
-            self._resize()
-
-    @property
-    def scale(self) -> float:
-        """Pixels for each point."""
-        return self._scale
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return len(self._sizes)
-
-    def top_of(self, page: int) -> int:
-        """Where ``page`` begins, in pixels from the top."""
-        return sum(int(height * self._scale) + GAP for _, height in self._sizes[:page])
-
-    def widest(self) -> float:
-        """The width of the widest page in points."""
-        return max((width for width, _ in self._sizes), default=595.0)
-
-    def page_with(self, words: str) -> int | None:
-        """The first page whose text holds ``words``, blanks aside."""
-        wanted = "".join(words.split())
-        if self._document is None or not wanted:
-            return None
-        for page in range(self.count):
-            if wanted in "".join(self._document[page].get_textpage().get_text_bounded().split()):
-                return page
-        return None
-
-    def text_at(self, page: int, place: QPointF) -> str:
-        """The characters around ``place`` (points from the page's top left)."""
-        if self._document is None:
-            return ""
-        height = self._sizes[page][1]
-        x, y = place.x(), height - place.y()
-        return str(self._document[page].get_textpage().get_text_bounded(x - 60, y - 10, x + 60, y + 10))
-
-    def sizeHint(self) -> QSize:  # noqa: N802  -- Qt's name
-        """Room for all pages."""
-        return QSize(int(self.widest() * self._scale), self.top_of(self.count))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
-        """Draw the pages that are seen."""
-        painter = QPainter(self)
-        for page, (width, height) in enumerate(self._sizes):
-            top = self.top_of(page)
-            if top > event.rect().bottom() or top + height * self._scale < event.rect().top():
-                continue
-            left = (self.width() - int(width * self._scale)) // 2
-            painter.drawPixmap(left, top, self._pixmap(page))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802  -- Qt's name
-        """Tell which place of which page was clicked."""
-        at = event.position()
-        for page, (width, height) in enumerate(self._sizes):
-            top, left = self.top_of(page), (self.width() - int(width * self._scale)) // 2
-            if top <= at.y() < top + height * self._scale:
-                self.clicked.emit(page, QPointF((at.x() - left) / self._scale, (at.y() - top) / self._scale))
-
-    def _pixmap(self, page: int) -> QPixmap:
-        if page not in self._pixmaps and self._document is not None:
-            ratio = self.devicePixelRatioF()
-            bitmap = self._document[page].render(scale=self._scale * ratio, rev_byteorder=True, prefer_bgrx=True)
-            image = QImage(
-                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-            )
-            pixmap = QPixmap.fromImage(image)
-            pixmap.setDevicePixelRatio(ratio)
-            self._pixmaps[page] = pixmap
-        return self._pixmaps[page]
-
-    def _resize(self) -> None:
-        self.setMinimumSize(self.sizeHint())
-        self.updateGeometry()
-        self.update()
+SMALLEST, LARGEST = 0.3, 4.0  # pixels for each point
+POINTS_AT_100 = 96 / 72
+KEYS = {
+    Qt.Key.Key_Plus: STEP,
+    Qt.Key.Key_Equal: STEP,
+    Qt.Key.Key_Minus: 1 / STEP,
+}
 
 
 class PreviewPanel(QWidget):
-    """The pages with zoom; ``text_clicked`` carries the words around a click."""
+    """``field_activated`` carries the id of a field that was clicked on the page."""
 
-    text_clicked = Signal(str)
+    field_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages = Pages()
-        self._area = QScrollArea()
-        self._area.setWidget(self._pages)
-        self._area.setWidgetResizable(True)
-        self._told = QLabel("还没有生成")
-        row = QHBoxLayout()
-        for text, act in (("适合宽度", self.fit_width), ("放大", self.larger), ("缩小", self.smaller)):
-            button = QPushButton(text)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._told)
-        layout = QVBoxLayout(self)
-        layout.addLayout(row)
-        layout.addWidget(self._area, 1)
+        self.pages = PageView()
+        self.area = QScrollArea()
+        self.area.setWidget(self.pages)
+        self.area.setWidgetResizable(True)
+        self._where = QLabel("还没有生成")
+        self._size = QLabel()
+        self._words = QLineEdit(placeholderText="在页面上查找")
+        self._words.setAccessibleName("在页面上查找")
+        self._words.returnPressed.connect(self.find_next)
+        self._hits: list[Place] = []
+        self._hit = -1
         self._fitted = True
-        self._pages.clicked.connect(lambda page, place: self.text_clicked.emit(self._pages.text_at(page, place)))
+        self._field = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        for widgets in (
+            (
+                _button("适合宽度", self.fit_width),
+                _button("放大", self.larger),
+                _button("缩小", self.smaller),
+                self._size,
+            ),
+            (self._words, _button("下一处", self.find_next)),
+        ):
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget)
+            layout.addLayout(row)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._where)
+        self.pages.field_clicked.connect(self.field_activated)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _: self._tell_where())
 
-    def show_file(self, path: Path) -> None:
-        """Show the PDF at ``path`` where the last one was."""
-        place = self._area.verticalScrollBar().value()
-        self._pages.show_file(path)
+    def show_pages(self, exported: Exported) -> None:
+        """Show what was exported, at the place where the last pages were."""
+        across, down = self.area.horizontalScrollBar().value(), self.area.verticalScrollBar().value()
+        self.pages.show_pages(exported.path, exported.places)
         if self._fitted:
             self.fit_width()
-        self._told.setText(f"共{self._pages.count}页")
-        self._area.verticalScrollBar().setValue(place)
+        self.pages.light(self._field)
+        self.area.horizontalScrollBar().setValue(across)
+        self.area.verticalScrollBar().setValue(down)
+        self._hits = []
+        self._tell_where()
 
     def tell(self, sentence: str) -> None:
         """Say why there is nothing new to see."""
-        self._told.setText(sentence)
+        self._where.setText(sentence)
 
-    def follow(self, words: str) -> None:
-        """Bring the page that holds ``words`` into view."""
-        page = self._pages.page_with(words)
-        if page is not None:
-            self._area.verticalScrollBar().setValue(self._pages.top_of(page))
+    def follow(self, field: str) -> None:
+        """Light up ``field`` on its page and bring it into view."""
+        self._field = field
+        self._bring(self.pages.light(field))
+
+    def find_next(self) -> None:
+        """Frame the next place where the words stand."""
+        words = self._words.text()
+        if not self._hits or self._words.isModified():
+            self._hits, self._hit = self.pages.places_of(words), -1
+            self._words.setModified(False)
+        if not self._hits:
+            self.pages.frame(None)
+            self._where.setText("没有找到" if words else "")
+            return
+        self._hit = (self._hit + 1) % len(self._hits)
+        self._bring(self.pages.frame(self._hits[self._hit]))
+        self._where.setText(f"第{self._hit + 1}处，共{len(self._hits)}处，在第{self._hits[self._hit].page + 1}页")
 
     def fit_width(self) -> None:
-        """As wide as the panel."""
+        """As wide as the panel, and so whenever the panel is resized."""
         self._fitted = True
-        self._pages.set_scale(max(0.3, (self._area.viewport().width() - 4) / self._pages.widest()))
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self._set_scale((self.area.width() - bar - 6) / self.pages.widest)
 
     def larger(self) -> None:
         """A step larger."""
@@ -171,6 +109,12 @@ class PreviewPanel(QWidget):
         """A step smaller."""
         self._zoom(1 / STEP)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
+        """Fitted to the width, stay so."""
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit_width()
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  -- Qt's name
         """Ctrl and the wheel zoom."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -178,6 +122,35 @@ class PreviewPanel(QWidget):
         else:
             super().wheelEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
+        """Plus and minus zoom."""
+        step = KEYS.get(Qt.Key(event.key()))
+        if step:
+            self._zoom(step)
+        else:
+            super().keyPressEvent(event)
+
     def _zoom(self, by: float) -> None:
         self._fitted = False
-        self._pages.set_scale(min(4.0, max(0.3, self._pages.scale * by)))
+        self._set_scale(self.pages.scale * by)
+
+    def _set_scale(self, scale: float) -> None:
+        self.pages.set_scale(min(LARGEST, max(SMALLEST, scale)))
+        self._size.setText(f"{self.pages.scale / POINTS_AT_100 * 100:.0f}%")
+
+    def _bring(self, rect: QRectF | None) -> None:
+        if rect is not None:
+            centre = rect.center().toPoint()
+            self.area.ensureVisible(centre.x(), centre.y(), 60, 120)
+
+    def _tell_where(self) -> None:
+        if self.pages.count:
+            middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 2
+            self._where.setText(f"第{self.pages.page_at(middle) + 1}页，共{self.pages.count}页")
+
+
+def _button(text: str, act: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button

@@ -53,7 +53,7 @@ class ReportForm(QWidget):
             widget = line_for(section)
             widget.setAccessibleName(section.label)
             widget.setToolTip(section.help)
-            widget.setMinimumWidth(360)
+            widget.setFixedWidth(420)
             self._widgets[section.id] = widget
             form.addRow(section.label, widget)
             if isinstance(widget, QLineEdit):
@@ -73,6 +73,11 @@ class ReportForm(QWidget):
             widget.setCurrentIndex(max(0, widget.findData(text)))
         elif widget.text() != text:
             widget.setText(text)
+
+    def enter(self, field: str, text: str) -> None:
+        """Enter ``text`` for ``field``, as by keys."""
+        self.set_text(field, text)
+        self._tell(field)
 
     def show_draft(self, draft: Draft) -> None:
         """Show what the draft holds."""
@@ -99,7 +104,7 @@ class NewReportPage(QWidget):
         self._form.set_text("report.kind", "department")
         self._previous = QComboBox()
         self._previous.setAccessibleName("上年报告")
-        self._previous.setMinimumWidth(360)
+        self._previous.setFixedWidth(420)
         self._previous.addItem("（没有，或者以后再说）", "")
         for each in reports:
             self._previous.addItem(f"{each.agency}　{each.year}年度", each.id)
@@ -109,7 +114,7 @@ class NewReportPage(QWidget):
         self._previous.activated.connect(self._take_identity)
         make = QPushButton("建立报告")
         make.setDefault(True)
-        make.clicked.connect(self._make)
+        make.clicked.connect(self.make)
         back = QPushButton("返回")
         back.clicked.connect(self.left)
         self._problem = QLabel()
@@ -145,6 +150,11 @@ class NewReportPage(QWidget):
             self._previous.addItem(name, name)
             self._previous.setCurrentIndex(self._previous.count() - 1)
 
+    def choose_previous(self, report: str) -> None:
+        """Choose the stored report ``report`` as last year's."""
+        self._previous.setCurrentIndex(self._previous.findData(report))
+        self._take_identity()
+
     def _take_identity(self) -> None:
         chosen = next((each for each in self._reports if each.id == self._previous.currentData()), None)
         if chosen:
@@ -156,5 +166,6 @@ class NewReportPage(QWidget):
             ):
                 self._form.set_text(field, text)
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Tell what is entered; whoever makes the report says what is wrong with it."""
         self.made.emit({field: self._form.text(field) for field in NEW_FIELDS}, str(self._previous.currentData()))

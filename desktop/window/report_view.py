@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.export.pdf.export import Exported
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.background import Background
@@ -22,8 +23,9 @@ from desktop.window.preview import PreviewPanel
 from desktop.window.report_form import ReportForm
 from desktop.window.text_search import TextSearch
 from desktop.workplace import Workplace
-from forms.checks import check
+from forms.checks import check, in_order
 from forms.checks.finding import Finding
+from forms.checks.glyphs import FACE_MISSING, missing_glyph
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
 from forms.draft.entering import EntryRefused
@@ -51,6 +53,7 @@ class ReportView(QWidget):
         self.practice = practice
         self._report = OpenReport(workplace, store, report, self._connect_page)
         self.findings: Sequence[Finding] = ()
+        self._glyphs: tuple[Finding, ...] = ()
         self._field = ""
         self._percent = 100
         self._checker = Background(check, 0, self)
@@ -73,9 +76,9 @@ class ReportView(QWidget):
         column.addWidget(self._find_bar)
         column.addWidget(self._stack, 1)
         self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
-        self._side = QTabWidget()
+        self.side = QTabWidget()
         for title, panel in (("核对", self._findings_panel), ("预览", self._preview), ("说明", self._help)):
-            self._side.addTab(panel, title)
+            self.side.addTab(panel, title)
         self._splitter = QSplitter()
         self._splitter.addWidget(self._outline)
         self._splitter.addWidget(middle)
@@ -93,7 +96,9 @@ class ReportView(QWidget):
         self._findings_panel.activated.connect(self._go_to_finding)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
-        self.outputs.made.connect(self._preview.show_file)
+        self.outputs.made.connect(self._preview.show_pages)
+        self.outputs.made.connect(self._take_pages)
+        self._preview.field_activated.connect(self.go_to)
         self.outputs.failed.connect(self._preview.tell)
         self.outputs.said.connect(self.said)
 
@@ -227,13 +232,20 @@ class ReportView(QWidget):
 
     # What is told
 
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
-        self.findings = findings
+    def _show_findings(self, checked: Sequence[Finding]) -> None:
+        findings = self.findings = in_order([*checked, *self._glyphs], self.draft)
         self.outputs.findings = findings
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
         for page in self._report.pages():
             page.mark(findings)
+
+    def _take_pages(self, exported: Exported) -> None:
+        """Characters that no face has are findings too, known only once the pages are made."""
+        told = tuple(missing_glyph(self.draft, each.field, each.character) for each in exported.missing)
+        if told != self._glyphs:
+            self._glyphs = told
+            self._show_findings([each for each in self.findings if each.rule != FACE_MISSING])
 
     def _go_to_finding(self, finding: Finding) -> None:
         self.go_to(finding.fields[0])
@@ -255,10 +267,10 @@ class ReportView(QWidget):
             " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
             self._last_year(target),
         )
-        if self._side.currentWidget() is self._help:
+        if self.side.currentWidget() is self._help:
             self._help.show_field(self.draft, target, self._report.history(entry))
-        elif self._side.currentWidget() is self._preview:
-            self._preview.follow(known.row[-1] if known.row else self.draft.text(target)[:12])
+        elif self.side.currentWidget() is self._preview:
+            self._preview.follow(target)
 
     def _last_year(self, field: str) -> str:
         known = self.draft.field(field)
@@ -285,29 +297,29 @@ class ReportView(QWidget):
 
     def _place_side(self, *, shown: bool) -> None:
         if self._narrow:
-            self._side.setParent(self)
-            self._side.setAutoFillBackground(True)
+            self.side.setParent(self)
+            self.side.setAutoFillBackground(True)
             self._lay_over()
-            self._side.raise_()
+            self.side.raise_()
         else:
-            self._splitter.addWidget(self._side)
+            self._splitter.addWidget(self.side)
             self._splitter.setStretchFactor(2, 0)
             middle = max(400, self.width() - OUTLINE_WIDTH - SIDE_WIDTH)
             self._splitter.setSizes([OUTLINE_WIDTH, middle, SIDE_WIDTH])
-        self._side.setVisible(shown)
+        self.side.setVisible(shown)
 
     def _lay_over(self) -> None:
         width = min(SIDE_WIDTH + 60, self.width())
-        self._side.setGeometry(self.width() - width, 0, width, self.height())
+        self.side.setGeometry(self.width() - width, 0, width, self.height())
 
     def _show_side(self, panel: QWidget) -> None:
         """Show ``panel``; asked for again, fold the column away."""
-        if self._side.isVisible() and self._side.currentWidget() is panel:
-            self._side.hide()
+        if self.side.isVisible() and self.side.currentWidget() is panel:
+            self.side.hide()
             return
-        self._side.setCurrentWidget(panel)
-        self._side.show()
-        self._side.raise_()
+        self.side.setCurrentWidget(panel)
+        self.side.show()
+        self.side.raise_()
         if self._field:
             self._show_place(self._field)
 
@@ -419,7 +431,7 @@ class ReportView(QWidget):
         """Both side columns away, or back."""
         shown = not self._outline.isVisible()
         self._outline.setVisible(shown)
-        self._side.setVisible(shown and not self._narrow)
+        self.side.setVisible(shown and not self._narrow)
 
 
 def _raise(failure: Exception) -> None:

@@ -33,13 +33,18 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def check(draft: Draft) -> list[Finding]:
     """Everything the rules say of ``draft``: errors first, then in the order of the report."""
+    return in_order((finding for family in FAMILIES for finding in family(draft)), draft)
+
+
+def in_order(findings: Iterable[Finding], draft: Draft) -> list[Finding]:
+    """``findings`` with errors first, then in the order of the report."""
     places = {field_id: index for index, field_id in enumerate(draft.edition.fields)}
 
     def order(finding: Finding) -> tuple[int, int]:
         first = finding.fields[0].rpartition(":")[2]
         return _ORDER[finding.severity], places.get(first, len(places))
 
-    return sorted((finding for family in FAMILIES for finding in family(draft)), key=order)
+    return sorted(findings, key=order)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:

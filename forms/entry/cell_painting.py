@@ -4,63 +4,82 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygon
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from forms.checks.finding import Severity
-from forms.entry.matrix_model import FILLED_ROLE, Index, MatrixModel
+from forms.entry.committing import commit_soon
+from forms.entry.matrix_model import Index, MatrixModel
 
+CHOSEN = QStyle.StateFlag.State_Selected
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+SHORT = 5  # digits that always fit
 RED, AMBER = QColor("#c00000"), QColor("#b36b00")
 
 
 class CellDelegate(QStyledItemDelegate):
     """Paints the cells of one MatrixView; the view sets what is marked, outlined and current."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, model: MatrixModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self._model = model
         self.marks: Mapping[str, Severity] = {}
         self.outlined: set[str] = set()
         self.current: tuple[int, int] = (-1, -1)
 
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
+        """A line whose text is in the draft within a second of each key, although it is still open."""
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            commit_soon(editor, lambda: self.commitData.emit(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802  -- Qt's name
+        """What the person is typing is not replaced by what was read from it."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        """Ground, number, marks."""
-        model = index.model()
-        assert isinstance(model, MatrixModel)
-        entry = model.entry(index)
-        palette = option.palette
-        # Window's grey, not alternateBase: a cell that computes itself looks like the heads, in light and dark.
-        ground = palette.window() if model.computed(index) else palette.base()
-        painter.fillRect(option.rect, ground)
-        if self.current[0] == index.row() or self.current[1] == index.column():
-            lit = QColor(palette.highlight().color())
-            lit.setAlpha(24)
-            painter.fillRect(option.rect, lit)
-        shown: Any = QStyleOptionViewItem(option)
-        filled = bool(index.data(FILLED_ROLE))
-        if filled:
-            # A zero nobody has confirmed: italic, pale, with a hollow mark, until it is.
-            shown.font.setItalic(True)
-            shown.palette.setColor(shown.palette.ColorRole.Text, palette.placeholderText().color())
-        _fit(shown, str(index.data() or ""))
-        super().paint(painter, shown, index)
-        if filled:
-            _unconfirmed(painter, option.rect)
+        """Ground, number, marks; drawn here in few steps, for every keystroke paints some dozens of cells."""
+        model = self._model
+        entry, rect, palette = model.entry(index), option.rect, option.palette
+        chosen = bool(option.state & CHOSEN)
+        if chosen:
+            painter.fillRect(rect, palette.highlight())
+        else:
+            # Window's grey, not alternateBase: a cell that computes itself looks like the heads, in light and dark.
+            painter.fillRect(rect, palette.window() if model.computed(index) else palette.base())
+            if self.current[0] == index.row() or self.current[1] == index.column():
+                lit = QColor(palette.highlight().color())
+                lit.setAlpha(24)
+                painter.fillRect(rect, lit)
+        text = model.text(entry)
+        if text:
+            self._write(painter, option, text, palette.highlightedText() if chosen else palette.text(), entry)
         if entry in self.outlined:
             painter.setPen(QPen(palette.highlight().color(), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
         severity = self.marks.get(entry)
         if severity is Severity.ERROR:
-            _wrong(painter, option.rect)
+            _wrong(painter, rect)
         elif severity is Severity.WARNING:
-            _doubtful(painter, option.rect)
+            _doubtful(painter, rect)
 
-
-def _fit(shown: Any, text: str) -> None:
-    """A number too long for its cell is set smaller, never cut: a cut number is a wrong one."""
-    room = shown.rect.width() - 8
-    wide = shown.fontMetrics.horizontalAdvance(text)
-    if wide > room > 0:
-        shown.font.setPointSizeF(max(5.0, shown.font.pointSizeF() * room / wide))
+    def _write(self, painter: QPainter, option: Any, text: str, ink: QBrush, entry: str) -> None:
+        model = self._model
+        room = option.rect.adjusted(3, 0, -4, 0)
+        font = option.font
+        if model.filled(entry):
+            # A zero nobody has confirmed: italic, with a hollow mark, until it is.
+            font.setItalic(True)
+            _unconfirmed(painter, option.rect)
+        wide = len(text) > SHORT and option.fontMetrics.horizontalAdvance(text)
+        if wide and wide > room.width():
+            # A number too long for its cell is set smaller, never cut: a cut number is a wrong one.
+            font.setPointSizeF(max(5.0, font.pointSizeF() * room.width() / wide))
+        painter.setFont(font)
+        painter.setPen(ink.color())
+        painter.drawText(room, RIGHT, text)
 
 
 def _unconfirmed(painter: QPainter, rect: QRect) -> None:

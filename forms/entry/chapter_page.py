@@ -41,7 +41,7 @@ class ChapterPage(QScrollArea):
         self._last_prose: ProseForm | None = None
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(20, 12, 20, 12)
+        layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(6)
         heading = QLabel(chapter.label)
         self._headings: list[tuple[QLabel, str, float]] = [(heading, faces.CHAPTER, 14)]

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from forms.checks.finding import Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Field, Section
+from forms.entry.committing import commit_soon
 
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "！", Severity.NOTE: "○"}
 
@@ -94,7 +95,8 @@ class FiguresForm(QWidget):
             line.setAccessibleName(field.path)
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.setFixedWidth(130)
-            line.editingFinished.connect(lambda field_id=field.id: self._tell(field_id))
+            line.editingFinished.connect(lambda field_id=field.id: self._leave(field_id))
+            commit_soon(line, lambda field_id=field.id: self._tell(field_id))  # type: ignore[misc]
             line.cursorPositionChanged.connect(lambda *_, field_id=field.id: self.current_changed.emit(field_id))
             last = self._draft.last_number(field.id)
             before = QLabel("" if last is None else f"上年 {last}")
@@ -120,6 +122,12 @@ class FiguresForm(QWidget):
         line = self._lines.get(field_id)
         if line is not None and line.text() != self._draft.reading(field_id).stored:
             self.edited.emit(field_id, line.text())
+
+    def _leave(self, field_id: str) -> None:
+        """Show the number as it was read."""
+        self._tell(field_id)
+        line = self._lines.get(field_id)
+        if line is not None:
             line.setText(self._draft.reading(field_id).stored)
 
     def _adding(self) -> QHBoxLayout:

@@ -26,12 +26,14 @@ class MatrixForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.views: list[MatrixView] = []
+        self._headings: list[QLabel] = []
         for group in table.groups:
             if group.heading:
                 heading = QLabel(group.heading)
                 heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
                 heading.setObjectName("group")
                 layout.addWidget(heading)
+                self._headings.append(heading)
             model = MatrixModel(table, group, draft, self)
             view = MatrixView(model)
             view.setAccessibleName(group.heading or "、".join(column.label for column in group.columns))
@@ -47,11 +49,10 @@ class MatrixForm(QWidget):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show what changed; totals follow by themselves."""
-        del changed
         for view in self.views:
             model = view.model()
             assert isinstance(model, MatrixModel)
-            model.refresh()
+            model.refresh(changed)
 
     def mark(self, findings: Mapping[str, Severity]) -> None:
         """Show which cells have findings."""
@@ -71,6 +72,8 @@ class MatrixForm(QWidget):
         """Everything at ``percent``."""
         for view in self.views:
             view.set_scale(percent)
+        for heading in self._headings:  # centred over the tables, as on the page
+            heading.setMaximumWidth(max(view.needed_width() for view in self.views))
 
     def _ask(self, view: MatrixView, plan: PastePlan) -> None:
         self._question.ask(plan, lambda: view.accept(plan))

@@ -9,7 +9,7 @@ from forms.draft.readings import State
 from forms.edition.model import Column, Field, Group, Row, Table
 
 Index = QModelIndex | QPersistentModelIndex
-FILLED_ROLE = Qt.ItemDataRole.UserRole
+MANY = 12  # cells, above which the whole table is shown anew
 CONTROL, CONTROL_LABEL = "control:", "台账数"
 FIELD_FORMAT = "text/x-nianbao-field"  # a field on its way into a text
 ROOT = QModelIndex()
@@ -31,6 +31,10 @@ class MatrixModel(QAbstractTableModel):
         self.columns: list[Column] = group.column_leaves()
         self.totals: list[Column] = [column for column in self.columns if column.sum_of]
         self._entries = [[*self._leaves(row), *self._controls(row)] for row in self.rows]
+        self._goes_into: dict[str, list[str]] = {}
+        for total in (each for entries in self._entries for each in entries):
+            for part in () if total.startswith(CONTROL) else draft.edition.fields[total].sum_of:
+                self._goes_into.setdefault(part, []).append(total)
         self._places = {entry: (r, c) for r, entries in enumerate(self._entries) for c, entry in enumerate(entries)}
 
     def _leaves(self, row: Row) -> list[str]:
@@ -80,11 +84,13 @@ class MatrixModel(QAbstractTableModel):
             return self.text(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == FILLED_ROLE:
-            return f"filled:{entry}" in self._draft.entries
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{self._path(index)}：{self.text(entry) or '空白'}"
         return None
+
+    def filled(self, entry: str) -> bool:
+        """Whether the cell holds a zero that the program filled in and nobody has confirmed."""
+        return f"filled:{entry}" in self._draft.entries
 
     def _path(self, index: Index) -> str:
         path = self.field(index).path
@@ -119,17 +125,21 @@ class MatrixModel(QAbstractTableModel):
         mime.setText(self.text(self.entry(indexes[0])))
         return mime
 
-    def refresh(self) -> None:
-        """Something in the draft changed: show it."""
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show the entries that changed, and the totals they go into."""
+        cells = {entry.removeprefix("filled:") for entry in changed} & self._places.keys()
+        if len(cells) > MANY:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            return
+        for entry in set().union(cells, *map(self.totals_of, cells)):
+            index = self.index_of(entry)
+            self.dataChanged.emit(index, index)
 
     def totals_of(self, field_id: str) -> set[str]:
         """Every total of the table that ``field_id`` goes into, over however many steps."""
-        fields = self._draft.edition.fields
         found: set[str] = set()
         begun = {field_id}
         while begun:
-            above = {key for key in self._places if key in fields and begun & set(fields[key].sum_of)} - found
-            found |= above
-            begun = above
+            begun = {total for field in begun for total in self._goes_into.get(field, ())} - found
+            found |= begun
         return found

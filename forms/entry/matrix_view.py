@@ -1,10 +1,11 @@
 """The grid of a statutory table, with the habits of Excel and WPS."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import product
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLabel, QTableView, QWidget
 
 from forms.checks.finding import Severity
@@ -14,9 +15,12 @@ from forms.entry.clipboard_table import PastePlan, block_of, plan_paste, text_of
 from forms.entry.matrix_model import CONTROL_LABEL, Index, MatrixModel
 from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
 
-ROW_HEIGHT, COLUMN_WIDTH = 20, 62  # pixels at 100 %
+ROW_HEIGHT = 20  # pixels at 100 %
 HEAD_HEIGHT = 34  # of the lowest head level, which wraps
-LABEL_WIDTHS = {1: (220,), 3: (24, 72, 240)}  # pixels of the label columns
+# Pixels of the label columns and of each other column, by how many label columns a table has.
+LABEL_WIDTHS = {1: (220,), 3: (24, 72, 240)}
+COLUMN_WIDTHS = {0: 62, 1: 120, 3: 62}
+LEAST_LABELS = 340
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -32,7 +36,8 @@ class MatrixView(QTableView):
         self._model = model
         self._percent = 100
         self._room = 10_000
-        self._delegate = CellDelegate(self)
+        self._in_cell = False
+        self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCornerButtonEnabled(False)
@@ -54,7 +59,7 @@ class MatrixView(QTableView):
         self.setVerticalHeader(self._side)
         if not self._label_columns:
             self._side.hide()
-        self._corner = QLabel(group.corner if group.corner != "信息内容" else "", self)
+        self._corner = QLabel(group.corner, self)
         self._corner.setWordWrap(True)
         self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._corner.setAutoFillBackground(True)
@@ -79,7 +84,7 @@ class MatrixView(QTableView):
         self._side.setDefaultSectionSize(ROW_HEIGHT * percent // 100)
         for column in range(self._model.columnCount()):
             span = self._model.columns[column].span if column < len(self._model.columns) else 1
-            self.setColumnWidth(column, COLUMN_WIDTH * span * percent // 100)
+            self.setColumnWidth(column, COLUMN_WIDTHS[self._label_columns] * span * percent // 100)
         self._top.set_thicknesses(self._head_heights())
         self._side.set_thicknesses(self._label_widths())
         self.setMaximumWidth(self.needed_width())
@@ -97,11 +102,14 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
         """Where the width does not do, the bar to scroll sideways takes no row away."""
         super().resizeEvent(event)
+        self._side.set_thicknesses(self._label_widths())
         self.leave_room(self._room)
+        if self.hasFocus() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def sizeHint(self) -> QSize:  # noqa: N802  -- Qt's name
-        """Room for every cell."""
-        return QSize(self.needed_width(), self.needed_height())
+        """Room for every cell, as far as there is room."""
+        return QSize(self.needed_width(), self.minimumHeight())
 
     def needed_height(self) -> int:
         """Pixels that show every row without scrolling."""
@@ -117,14 +125,23 @@ class MatrixView(QTableView):
         return [height * self._percent // 100 for height in heights]
 
     def _label_widths(self) -> list[int]:
-        return [width * self._percent // 100 for width in LABEL_WIDTHS.get(self._label_columns, (0,))]
+        """At great sizes the labels leave at least half of the width to the numbers; long ones are shortened."""
+        widths = [width * self._percent // 100 for width in LABEL_WIDTHS.get(self._label_columns, (0,))]
+        spare = max(0, sum(widths) - max(self.width() // 2, LEAST_LABELS))
+        return [*widths[:-1], widths[-1] - min(spare, widths[-1] // 2)]
 
     # What is shown
 
     def mark(self, marks: Mapping[str, Severity]) -> None:
         """Show which cells have findings."""
-        self._delegate.marks = marks
-        self.viewport().update()
+        before, self._delegate.marks = self._delegate.marks, marks
+        self._repaint(entry for entry in before.keys() | marks.keys() if before.get(entry) != marks.get(entry))
+
+    def _repaint(self, entries: Iterable[str]) -> None:
+        for entry in entries:
+            index = self._model.index_of(entry)
+            if index.isValid():
+                self.update(index)
 
     def go_to(self, field_id: str) -> bool:
         """Make ``field_id`` the current cell, if it stands here."""
@@ -138,13 +155,41 @@ class MatrixView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  -- Qt's name
         """Light the row and the column, outline the totals the cell goes into, say where we are."""
         super().currentChanged(current, previous)
-        if current.isValid():
-            entry = self._model.entry(current)
-            self._delegate.current = (current.row(), current.column())
-            self._delegate.outlined = self._model.totals_of(entry)
-            self.current_changed.emit(entry)
-        for part in (self.viewport(), self._top.viewport(), self._side.viewport()):
-            part.update()
+        if not current.isValid():
+            return
+        entry = self._model.entry(current)
+        before, self._delegate.outlined = self._delegate.outlined, self._model.totals_of(entry)
+        self._delegate.current = (current.row(), current.column())
+        self._repaint(before | self._delegate.outlined)
+        rows = {current.row(), previous.row()}
+        columns = {current.column(), previous.column()}
+        if len(rows) > 1:
+            self._light(rows, range(self._model.columnCount()))
+        if len(columns) > 1:
+            self._light(range(self._model.rowCount()), columns)
+        for head in (self._top, self._side):
+            head.viewport().update()
+        self.current_changed.emit(entry)
+
+    def _light(self, rows: Iterable[int], columns: Iterable[int]) -> None:
+        for row, column in product(rows, columns):
+            index = self._model.index(row, column)
+            if index.isValid():
+                self.update(index)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802  -- Qt's name
+        """Into a cell's own line and back is no change of focus: Qt would paint the whole table anew, twice a cell."""
+        self._in_cell = self.state() == QAbstractItemView.State.EditingState
+        if not self._in_cell:
+            super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  -- Qt's name
+        """See focusOutEvent; and come back to a table, say where we are."""
+        if not self._in_cell:
+            super().focusInEvent(event)
+            if self.currentIndex().isValid():
+                self.current_changed.emit(self._model.entry(self.currentIndex()))
+        self._in_cell = False
 
     # Keys
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -54,6 +55,7 @@ class _Chip(QPyTextObject):
     ) -> None:
         """The number in its border."""
         painter.setFont(document.defaultFont())
+        painter.setPen(QGuiApplication.palette().text().color())
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._text(chip))
 

@@ -1,48 +1,166 @@
-"""The real window on a store of its own."""
+"""The real window on a store of its own, and a clerk who works in it by keys, clipboard and input method."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.store.drafts import DraftStore
 from desktop.store.writer import Outcome
 from desktop.window.main_window import MainWindow
+from desktop.window.report_view import ReportView
 from desktop.workplace import Workplace
+from forms.edition.model import Table
 
-OpenWindow = Callable[[], MainWindow]
+TEXTS = {"report.agency": "云泽市某某局", "report.year": "2021", "report.kind": "department", "report.level": "县"}
+
+
+class Clerk:
+    """One person at one window. ``open`` called again closes it and opens it anew on the same store."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self._window: MainWindow | None = None
+        self._store: DraftStore | None = None
+        self.outcomes: list[Outcome] = []
+
+    def open(self, width: int = 1366, height: int = 768) -> MainWindow:
+        """The window, on the screen and active."""
+        self.close()
+        workplace = Workplace.at(str(self.folder))
+
+        def told(outcome: Outcome) -> None:
+            self.outcomes.append(outcome)
+            if self._window:
+                self._window.saved.emit(outcome)
+
+        self._store = workplace.open_store(told)
+        self._window = MainWindow(workplace, self._store, self.folder / "log" / "nianbao.log")
+        self.qtbot.addWidget(self._window)
+        self._window.resize(width, height)
+        with self.qtbot.waitActive(self._window):
+            self._window.show()
+            self._window.activateWindow()
+        return self._window
+
+    def close(self) -> None:
+        """Close window and store, as at the end of the day."""
+        if self._window is not None:
+            self._window.close()
+            self._window = None
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def window(self) -> MainWindow:
+        """The window."""
+        return self._window or self.open()
+
+    @property
+    def view(self) -> ReportView:
+        """The report on the screen."""
+        return self.window.view
+
+    @property
+    def store(self) -> DraftStore:
+        """The store of the window."""
+        assert self._store is not None
+        return self._store
+
+    def new_report(self) -> str:
+        """Make a report and open it; returns its id."""
+        report = self.window.library.new(TEXTS, "")
+        self.window.open_report(report)
+        return report
+
+    def value(self, entry: str) -> str:
+        """What the draft holds under ``entry``."""
+        return self.view.draft.entries.get(entry, "")
+
+    @property
+    def focus(self) -> QWidget:
+        """The widget that has the keyboard."""
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def table(self) -> QTableView:
+        """The table that has the keyboard."""
+        assert isinstance(self.focus, QTableView)
+        return self.focus
+
+    @property
+    def text(self) -> QTextEdit:
+        """The text that has the keyboard."""
+        assert isinstance(self.focus, QTextEdit)
+        return self.focus
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line that has the keyboard."""
+        assert isinstance(self.focus, QLineEdit)
+        return self.focus
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press ``key`` where the keyboard is, and let what it set off happen: Enter closes a cell a moment later."""
+        QTest.keyClick(self.focus, key, modifier)
+        QApplication.processEvents()
+
+    def ctrl(self, key: Qt.Key) -> None:
+        """Ctrl and ``key`` where the keyboard is."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def keys(self, characters: str) -> None:
+        """Type ASCII ``characters`` where the keyboard is."""
+        QTest.keyClicks(self.focus, characters)
+
+    def enter(self, characters: str) -> None:
+        """Type ``characters`` and press Enter."""
+        self.keys(characters)
+        self.press(Qt.Key.Key_Return)
+
+    def compose(self, text: str) -> None:
+        """Enter ``text`` as a Chinese input method does: first in the making, then for good."""
+        QApplication.sendEvent(self.focus, QInputMethodEvent("pin'yin", []))
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focus, event)
+
+    def do(self, action: str) -> None:
+        """Choose ``action`` in the menu."""
+        self.window.actions_by_id[action].trigger()
+
+    def clipboard(self, text: str) -> None:
+        """Put ``text`` on the clipboard, as Excel does."""
+        QGuiApplication.clipboard().setText(text)
+
+    def type_table(self, table: Table, values: dict[str, str]) -> None:
+        """Type a whole statutory table, column by column, with digits and Enter alone."""
+        for group in table.groups:
+            rows = group.row_leaves()
+            for column in group.column_leaves():
+                if column.sum_of:
+                    continue
+                for row in rows:
+                    field = table.field_id(row, column)
+                    if not row.sum_of:
+                        self.view.go_to(field) if row is rows[0] else None
+                        self.enter(values[field])
+                    else:
+                        self.press(Qt.Key.Key_Down)
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
-    """Opens the window; called again, closes it and opens it anew on the same store."""
-    begun: list[tuple[MainWindow, Callable[[], None]]] = []
-
-    def close() -> None:
-        for window, close_store in begun:
-            window.close()
-            close_store()
-        begun.clear()
-
-    def open_one() -> MainWindow:
-        close()
-        workplace = Workplace.at(str(tmp_path / "草稿 库"))
-        windows: list[MainWindow] = []
-
-        def told(outcome: Outcome) -> None:
-            for each in windows:
-                each.saved.emit(outcome)
-
-        store = workplace.open_store(told)
-        window = MainWindow(workplace, store, tmp_path / "log")
-        windows.append(window)
-        qtbot.addWidget(window)
-        begun.append((window, store.close))
-        window.resize(1366, 768)
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return window
-
-    yield open_one
-    close()
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    """A clerk with an empty store in a folder of Chinese name with a blank in it."""
+    person = Clerk(qtbot, tmp_path / "草稿 库")
+    person.open()
+    yield person
+    person.close()

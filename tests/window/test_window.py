@@ -1,103 +1,274 @@
-"""The clerk's way through the window: a report made, typed by keys, undone, closed and opened again."""
+"""The clerk's way through the window: reports made, corrected, copied, put away; what is said and where one is."""
 
-from collections.abc import Callable
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QTableView, QTextEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
 
+from desktop.window.actions import ACTIONS
 from desktop.window.main_window import MainWindow
+from desktop.window.report_form import NewReportPage, ReportForm
+from forms.draft.exchange import dump
 
-TEXTS = {"report.agency": "云泽市某某局", "report.year": "2021", "report.kind": "department", "report.level": "县"}
-
-
-def new_report(window: MainWindow) -> str:
-    report = window.library.new(TEXTS, "")
-    window.open_report(report)
-    return report
+if TYPE_CHECKING:
+    from tests.window.conftest import Clerk
 
 
-def focused(kind: type[QWidget]) -> QWidget:
-    widget = QApplication.focusWidget()
-    assert isinstance(widget, kind)
-    return widget
+def listed(window: MainWindow) -> list[list[str]]:
+    """The lines of the start page."""
+    table = window.findChild(QTableWidget)
+    assert table is not None
+    model = table.model()
+    return [[model.index(row, column).data() for column in range(6)] for row in range(model.rowCount())]
 
 
-def compose(widget: QWidget, text: str) -> None:
-    """Enter ``text`` as a Chinese input method does."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
+def status(window: MainWindow) -> str:
+    """Everything the bottom line says."""
+    return " ".join(
+        [window.statusBar().currentMessage(), *(label.text() for label in window.statusBar().findChildren(QLabel))]
+    )
 
 
-def value(window: MainWindow, field: str) -> str:
-    return window.view.draft.entries.get(field, "")
+def test_the_start_page_lists_what_there_is_with_its_next_date(clerk: "Clerk") -> None:
+    report = clerk.new_report()
+    clerk.do("start_page")
+    line = listed(clerk.window)[0]
+    assert line[:4] == ["2021年度", "云泽市某某局", "部门", "起草"]
+    assert "2022年1月31日" in line[5]
+    clerk.window.start.setFocus()
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.view.report_id == report
 
 
-def test_numbers_typed_by_keys_are_kept_undone_and_there_after_reopening(
-    qtbot: QtBot, open_window: Callable[[], MainWindow]
-) -> None:
-    window = open_window()
-    report = new_report(window)
-    window.view.go_to("requests.received.natural")
-    view = focused(QTableView)
-    for keys in ("1", "2"):
-        qtbot.keyClicks(view, keys)
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: QApplication.focusWidget() is view)
-    assert value(window, "requests.received.natural") == "1"
-    assert value(window, "requests.carried_over.natural") == "2"
-    window.view.do_undo()
-    assert value(window, "requests.carried_over.natural") == ""
-    again = open_window()
-    again.open_report(report)
-    assert value(again, "requests.received.natural") == "1"
-    again.view.do_undo()
-    assert value(again, "requests.received.natural") == ""
+def test_the_next_date_can_be_moved_and_stays_moved(clerk: "Clerk") -> None:
+    report = clerk.new_report()
+    clerk.do("start_page")
+    clerk.window.start.due_set.emit(report, "2099-01-26")
+    assert "1月26日前" in listed(clerk.window)[0][5]
+    clerk.open()
+    clerk.do("start_page")
+    assert "1月26日前" in listed(clerk.window)[0][5]
 
 
-def test_a_block_from_excel_fills_the_table_in_one_step(qtbot: QtBot, open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
-    new_report(window)
-    window.view.go_to("requests.received.natural")
-    QGuiApplication.clipboard().setText("1\t2\t3\r\n4\t5\t6\r\n")
-    qtbot.keyClick(focused(QTableView), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert value(window, "requests.carried_over.research") == "6"
-    window.view.do_undo()
-    assert value(window, "requests.received.natural") == ""
+def test_a_new_report_takes_last_years_from_the_store(clerk: "Clerk") -> None:
+    last = clerk.new_report()
+    clerk.view.editor.set("requests.carried_forward.natural", "3")
+    clerk.do("new_report")
+    page = clerk.window.findChild(NewReportPage)
+    assert page is not None
+    page.choose_previous(last)
+    page.make()
+    assert clerk.view.draft.year == 2022
+    assert clerk.view.draft.agency == "云泽市某某局"
+    assert clerk.view.draft.last_number("requests.carried_forward.natural") == 3
 
 
-def test_prose_is_composed_and_shows_live_figures(qtbot: QtBot, open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
-    new_report(window)
-    window.view.go_to("overview.on_request")
-    edit = focused(QTextEdit)
-    compose(edit, "收到申请")
-    window.view.insert_figure("requests.received.total")
-    compose(edit, "件。{不是编号}")
-    assert value(window, "overview.on_request") == "收到申请{requests.received.total}件。{{不是编号}}"
-    window.view.do_undo()
-    assert value(window, "overview.on_request") != "收到申请{requests.received.total}件。{{不是编号}}"
+def test_a_new_report_without_agency_is_told_what_is_missing(clerk: "Clerk") -> None:
+    clerk.do("new_report")
+    page = clerk.window.findChild(NewReportPage)
+    assert page is not None
+    page.make()
+    problem = page.findChild(QLabel, "problem")
+    assert problem is not None
+    assert "单位名称" in problem.text()
 
 
-def test_findings_follow_the_typing(qtbot: QtBot, open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
-    new_report(window)
-    window.view.editor.paste({"requests.received.natural": "19", "requests.disclosed.natural": "27"})
-    qtbot.waitUntil(lambda: "T3-BAL" in [each.rule for each in window.view.findings])
+def test_the_report_year_is_corrected_and_numbers_stay(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.editor.set("requests.received.natural", "7")
+    clerk.do("report_info")
+    form = clerk.view.findChild(ReportForm)
+    assert form is not None
+    form.enter("report.year", "2020")
+    assert clerk.view.draft.edition.key == "2019"
+    assert clerk.value("requests.received.natural") == "7"
+    assert "2020年度" in clerk.window.windowTitle()
+    clerk.do("undo")
+    assert clerk.view.draft.edition.key == "2021"
 
 
-def test_all_of_part_three_is_seen_at_once_at_1366_by_768(qtbot: QtBot, open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()
-    new_report(window)
-    window.view.go_to("requests.received.natural")
-    window.view.do_fold_sides()
-    view = focused(QTableView)
-    assert isinstance(view, QTableView)
+def test_what_is_refused_is_said_in_the_bottom_line(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.do("report_info")
+    form = clerk.view.findChild(ReportForm)
+    assert form is not None
+    form.enter("report.year", "1999")
+    assert "2019" in status(clerk.window)
+    assert clerk.view.draft.year == 2021
+
+
+def test_copy_bin_and_restore(clerk: "Clerk") -> None:
+    report = clerk.new_report()
+    clerk.do("start_page")
+    clerk.window.start.copied.emit(report)
+    assert len(listed(clerk.window)) == 2
+    clerk.window.start.deleted.emit(report)
+    assert len(listed(clerk.window)) == 1
+    clerk.window.start.restored.emit(report)
+    assert len(listed(clerk.window)) == 2
+
+
+def test_the_program_opens_where_the_person_was(clerk: "Clerk") -> None:
+    report = clerk.new_report()
+    clerk.view.go_to("disputes.litigation_direct.upheld")
+    clerk.enter("1")
+    clerk.open()
+    assert clerk.window.open_last_report()
+    assert clerk.view.report_id == report
+    assert "未经复议直接起诉" in status(clerk.window)
+
+
+def test_the_bottom_line_says_the_full_path_and_last_year(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("requests.withheld.third_party.commercial")
+    told = status(clerk.window)
+    for part in ("（三）不予公开", "4.保护第三方合法权益", "商业企业", "空白", "件"):
+        assert part in told
+    index = clerk.table.currentIndex()
+    assert "商业企业" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_saving_is_told(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("requests.received.natural")
+    clerk.enter("5")
+    clerk.qtbot.waitUntil(lambda: "已保存" in status(clerk.window))
+
+
+def test_a_save_that_fails_is_told_in_red_and_tried_again(clerk: "Clerk") -> None:
+    report = clerk.new_report()
+    clerk.store.flush()
+    held = sqlite3.connect(clerk.folder / "drafts.sqlite", isolation_level=None)
+    held.execute("begin exclusive")  # another program has locked the file
+    clerk.view.go_to("requests.received.natural")
+    clerk.enter("5")
+    clerk.qtbot.waitUntil(lambda: "没有保存" in status(clerk.window), timeout=20_000)
+    held.close()
+    clerk.qtbot.waitUntil(lambda: "已保存" in status(clerk.window), timeout=20_000)
+    assert clerk.store.reader.entries(report)["requests.received.natural"] == "5"
+
+
+def test_all_of_part_three_is_seen_at_once_at_1366_by_768(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("requests.received.natural")
+    clerk.do("fold_sides")
+    QApplication.processEvents()
+    view = clerk.table
     model = view.model()
-    last = view.visualRect(model.index(model.rowCount() - 1, model.columnCount() - 1))
-    corner = view.viewport().mapTo(window, last.bottomRight())
     assert (model.rowCount(), model.columnCount()) == (25, 7 + 1)  # and the 台账数 beside the totals
+    last = view.visualRect(model.index(24, 7))
+    assert view.viewport().rect().contains(last)
+    corner = view.viewport().mapTo(clerk.window, last.bottomRight())
     assert corner.x() < 1366
-    assert corner.y() < 768 - window.statusBar().height()
+    assert corner.y() < 768 - clerk.window.statusBar().height()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_heads_stay_in_view_at_every_size(clerk: "Clerk", percent: int) -> None:
+    clerk.new_report()
+    clerk.window.set_type_size(percent)
+    clerk.view.go_to("requests.carried_forward.other_org")
+    QApplication.processEvents()
+    view = clerk.table
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        corner = header.mapTo(clerk.window, header.rect().topLeft())
+        assert corner.y() > 0
+        assert not header.viewport().visibleRegion().isEmpty()
+    here = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().contains(here)
+    assert clerk.window.rect().contains(view.viewport().mapTo(clerk.window, here.bottomRight()))
+
+
+def test_the_right_column_lies_over_the_form_in_a_narrow_window(clerk: "Clerk") -> None:
+    clerk.open(width=1100)
+    clerk.new_report()
+    assert not clerk.view.side.isVisible()
+    clerk.do("show_help")
+    assert clerk.view.side.isVisible()
+    assert clerk.view.side.parent() is clerk.view
+    clerk.do("show_help")
+    assert not clerk.view.side.isVisible()
+
+
+def test_every_action_has_a_key_a_menu_and_a_place_in_the_finder(clerk: "Clerk") -> None:
+    clerk.new_report()
+    keys = [spec.key for spec in ACTIONS]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)
+    clerk.do("find_anything")
+    finder = clerk.window.finder
+    for spec in ACTIONS:
+        finder.search(spec.text.strip("…"))
+        assert spec.id in [target.id for target in finder.found()]
+        assert clerk.window.handler(spec) is not None, spec.id
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("bfgk", "requests.partially_disclosed.natural"),
+        ("（四）1", "requests.unable.not_held.natural"),
+        ("(四)1.", "requests.unable.not_held.natural"),
+        ("部分公开", "requests.partially_disclosed.natural"),
+    ],
+)
+def test_a_cell_is_found_by_words_initials_and_row_number(clerk: "Clerk", words: str, field: str) -> None:
+    clerk.new_report()
+    clerk.do("find_anything")
+    clerk.window.finder.search(words)
+    assert clerk.window.finder.found()[0].id == field
+
+
+def test_a_found_cell_is_gone_to_and_inserted(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("overview.on_request")
+    clerk.compose("收到")
+    clerk.do("find_anything")
+    clerk.window.finder.search("本年新收 总计")
+    clerk.window.finder.choose(insert=True)
+    assert clerk.value("overview.on_request") == "收到{requests.received.total}"
+    clerk.do("find_anything")
+    clerk.window.finder.search("本年新收 总计")
+    clerk.window.finder.choose(insert=False)
+    assert clerk.table.currentIndex().column() == 6
+
+
+def test_practice_stays_apart_and_cannot_go_out(clerk: "Clerk", tmp_path: Path) -> None:
+    clerk.window.open_practice()
+    assert "练习" in clerk.window.windowTitle()
+    clerk.qtbot.waitUntil(lambda: len(clerk.view.findings) > 5)
+    clerk.do("save_file")
+    assert "不能写出" in status(clerk.window)
+    clerk.do("start_page")
+    assert listed(clerk.window) == []
+
+
+def test_a_file_in_exchange_form_is_read_in(clerk: "Clerk", tmp_path: Path) -> None:
+    report = clerk.new_report()
+    file = tmp_path / "年报.json"
+    file.write_text(dump(report, clerk.view.draft), encoding="utf-8")
+    assert clerk.window.library.add_file(file) == report
+    file.write_text("{}", encoding="utf-8")
+    clerk.window.guarded(lambda: clerk.window.library.add_file(file))
+    assert "format" in status(clerk.window)
+
+
+def test_settings_are_kept(clerk: "Clerk") -> None:
+    clerk.window.set_type_size(140)
+    clerk.open()
+    assert QApplication.font().pointSizeF() == pytest.approx(9 * 1.4)
+    clerk.window.set_type_size(100)
+
+
+def test_contact_particulars_go_into_the_preface(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("preface.text")
+    clerk.do("insert_contact")
+    assert "设置" in status(clerk.window)
+    clerk.window.take_contact({"address": "人民路1号", "telephone": "0731-1234567"})
+    clerk.view.go_to("preface.text")
+    clerk.do("insert_contact")
+    assert clerk.value("preface.text") == "联系地址：人民路1号；联系电话：0731-1234567。"

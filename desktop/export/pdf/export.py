@@ -16,6 +16,7 @@ from desktop.export.pdf.faces import Faces
 from desktop.export.pdf.flow import fill_pages
 from desktop.export.pdf.pages import page_items
 from desktop.export.pdf.pen import Pen
+from desktop.export.pdf.places import Place
 from desktop.export.pdf.sheet import Sheet
 from forms.publication.model import Heading, Paragraph, Publication, Run
 
@@ -43,6 +44,7 @@ class Exported:
     pages: int
     missing: tuple[MissingGlyph, ...]
     moved_aside: bool
+    places: tuple[Place, ...]
 
 
 def export_pdf(
@@ -56,12 +58,12 @@ def export_pdf(
     """
     if mark is not None and mark not in MARKS:
         raise ValueError(mark)
-    data, pages = _document(publication, mark, faces, created)
+    data, sheet = _document(publication, mark, faces, created)
     path = _write_whole(data, target)
-    return Exported(path, pages, _missing(publication, faces), path != target)
+    return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 
 
-def _document(publication: Publication, mark: str | None, faces: Faces, created: datetime) -> tuple[bytes, int]:
+def _document(publication: Publication, mark: str | None, faces: Faces, created: datetime) -> tuple[bytes, Sheet]:
     canvas = Canvas(
         BytesIO(),
         pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
@@ -80,7 +82,7 @@ def _document(publication: Publication, mark: str | None, faces: Faces, created:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     sheet = Sheet(canvas, Pen(canvas._doc, faces), mark)
     fill_pages(page_items(publication), sheet)
-    return canvas.getpdfdata(), sheet.pages
+    return canvas.getpdfdata(), sheet
 
 
 def _write_whole(data: bytes, target: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.export.pdf import grid
 from desktop.export.pdf.closing import closing_lines
@@ -89,7 +89,8 @@ def _heading_items(heading: Heading, outline: _Outline) -> list[Item]:
     role = _HEADING_ROLES[heading.level]
     rest = _joined(heading.rest)
     lines = break_lines(own + rest, width=grid.CELLS, indent=grid.INDENT)
-    items = [_text_item(line, role, boundary=len(own) if rest else None) for line in lines]
+    source = _source(heading.field, (*heading.runs, *heading.rest))
+    items = [_text_item(line, role, source, boundary=len(own) if rest else None) for line in lines]
     if not items:
         return []
     items[0] = items[0]._replace(bookmark=outline.entry(heading))
@@ -106,15 +107,46 @@ def _reaches(line: Line, offset: int) -> bool:
 
 def _paragraph_items(paragraph: Paragraph) -> list[Item]:
     lines = break_lines(paragraph.text, width=grid.CELLS, indent=grid.INDENT)
-    return [_text_item(line, FaceRole.BODY) for line in lines]
+    source = _source(paragraph.field, paragraph.runs)
+    return [_text_item(line, FaceRole.BODY, source) for line in lines]
 
 
-def _text_item(line: Line, role: FaceRole, *, boundary: int | None = None) -> Item:
-    return Item(grid.ROW, partial(_draw_text, line=line, role=role, boundary=boundary))
+class _Source(NamedTuple):
+    """The field a text comes from, and its live figures: first and last offset in the text, and field."""
+
+    field: str
+    figures: tuple[tuple[int, int, str], ...]
 
 
-def _draw_text(sheet: Sheet, top: float, *, line: Line, role: FaceRole, boundary: int | None) -> None:
+def _source(field: str, runs: Sequence[Run]) -> _Source:
+    figures = []
+    offset = 0
+    for run in runs:
+        if run.field:
+            figures.append((offset, offset + len(run.text), run.field))
+        offset += len(run.text)
+    return _Source(field, tuple(figures))
+
+
+def _text_item(line: Line, role: FaceRole, source: _Source, *, boundary: int | None = None) -> Item:
+    return Item(grid.ROW, partial(_draw_text, line=line, role=role, source=source, boundary=boundary))
+
+
+def _note_places(sheet: Sheet, top: float, line: Line, source: _Source) -> None:
+    """Where the row's field stands, and each live figure in it."""
+    sheet.place(source.field, 0, top, sheet.frame.width, grid.ROW)
+    for first, last, field in source.figures:
+        for piece in line.pieces:
+            begin, end = max(first, piece.start), min(last, piece.start + len(piece.text))
+            if begin < end:
+                pitch = piece.cells / len(piece.text)
+                left = piece.cell + (begin - piece.start) * pitch
+                sheet.place(field, left * grid.CELL, top, (end - begin) * pitch * grid.CELL, grid.ROW)
+
+
+def _draw_text(sheet: Sheet, top: float, *, line: Line, role: FaceRole, source: _Source, boundary: int | None) -> None:
     """A row of text; from ``boundary`` on, counted in the paragraph, in the body's face."""
+    _note_places(sheet, top, line, source)
     base = sheet.base_line(top, grid.ROW, grid.CELL)
     if boundary is None:
         sheet.line(line, 0, base, _TEXT[role])

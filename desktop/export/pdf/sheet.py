@@ -6,6 +6,7 @@ from desktop.export.pdf import grid
 from desktop.export.pdf.faces import FaceRole
 from desktop.export.pdf.line_breaking import Line, Piece
 from desktop.export.pdf.pen import Pen, Style
+from desktop.export.pdf.places import Place
 
 
 class Frame(NamedTuple):
@@ -37,6 +38,7 @@ class Sheet:
         self.pen = pen
         self.frame = PORTRAIT
         self.pages = 0
+        self.places: list[Place] = []
 
     def begin(self, frame: Frame) -> None:
         """Begin a page whose type area is ``frame``."""
@@ -67,6 +69,14 @@ class Sheet:
     def rule(self, operators: str) -> None:
         """Add path operators, painted under the page's text."""
         self._rules.append(operators)
+
+    def place(self, field: str, left: float, top: float, width: float, height: float) -> None:
+        """Note that ``field`` is shown in a rectangle, counted from the frame's upper left corner."""
+        if self.frame is LANDSCAPE:
+            left, top = left + grid.BOTTOM, top + grid.LEFT
+        else:
+            left, top = left + self.frame.left, top + grid.PAPER_HEIGHT - self.frame.top
+        self.places.append(Place(self.pages, left, top, width, height, field))
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """An entry of the outline that leads to a row of this page."""

@@ -27,6 +27,8 @@ def draw_part(sheet: Sheet, layout: TableLayout, part: TablePart, top: float) ->
     song = Style(FaceRole.SONG, layout.size, layout.size)
     corner = Style(FaceRole.KAI, layout.size, layout.size)
     for cell in part.cells:
+        if cell.cell.field:
+            sheet.place(cell.cell.field, cell.left, top + cell.top, cell.width, cell.height)
         style = corner if cell.cell.role is Role.CORNER else song
         if cell.cell.vertical:
             _draw_downwards(sheet, cell, left + cell.left, upper - cell.top, style)
