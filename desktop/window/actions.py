@@ -19,7 +19,7 @@ class ActionSpec:
 
 
 ACTIONS = (
-    ActionSpec("start_page", "全部报告", "报告", "Ctrl+Home", needs_report=False),
+    ActionSpec("start_page", "全部报告", "报告", "Ctrl+Shift+A", needs_report=False),
     ActionSpec("new_report", "新建年度报告…", "报告", "Ctrl+N", needs_report=False),
     ActionSpec("open_file", "读入数据文件…", "报告", "Ctrl+O", needs_report=False),
     ActionSpec("report_info", "报告信息", "报告", "Ctrl+I", separated=True),

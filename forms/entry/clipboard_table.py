@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
 
 from forms.draft.readings import State, read_number
 from forms.edition.model import Kind
@@ -29,6 +31,49 @@ def block_of(text: str) -> Block:
     rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
     width = max(map(len, rows))
     return _without_heads([row + [""] * (width - len(row)) for row in rows])
+
+
+def block_of_html(html: str) -> Block:
+    """The cells of the first table in ``html``, as ``block_of`` gives them; empty where there is none."""
+    reader = _TableReader()
+    reader.feed(html)
+    lines = "\n".join("\t".join(row) for row in reader.rows)
+    return block_of(lines) if lines.strip() else []
+
+
+def html_of(block: Sequence[Sequence[str]]) -> str:
+    """``block`` as a table, for programs that prefer one."""
+    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block)
+    return f"<table>{rows}</table>"
+
+
+class _TableReader(HTMLParser):
+    """Collects the rows of the first table; nested ones add to the cell they stand in."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.rows: list[list[str]] = []
+        self._in_cell = False
+        self._ended = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if self._ended:
+            return
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+            self._in_cell = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "tr"):
+            self._in_cell = False
+        elif tag == "table":
+            self._ended = True
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell and not self._ended:
+            self.rows[-1][-1] += " ".join(data.split())
 
 
 def text_of(block: Sequence[Sequence[str]]) -> str:

@@ -9,7 +9,7 @@ from forms.checks.finding import Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Table
 from forms.entry.clipboard_table import PastePlan
-from forms.entry.matrix_model import MatrixModel
+from forms.entry.matrix_model import CONTROL, MatrixModel
 from forms.entry.matrix_view import MatrixView
 
 
@@ -43,7 +43,7 @@ class MatrixForm(QWidget):
             view.doubted.connect(lambda plan, where=view: self._ask(where, plan))
             layout.addWidget(view)
             self.views.append(view)
-        self._question = _PasteQuestion()
+        self._question = PasteQuestion(draft)
         self._question.hide()
         layout.addWidget(self._question)
 
@@ -79,11 +79,12 @@ class MatrixForm(QWidget):
         self._question.ask(plan, lambda: view.accept(plan))
 
 
-class _PasteQuestion(QFrame):
+class PasteQuestion(QFrame):
     """A bar under the table: what a paste that does not fit would do."""
 
-    def __init__(self) -> None:
+    def __init__(self, draft: Draft) -> None:
         super().__init__()
+        self._draft = draft
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -96,13 +97,27 @@ class _PasteQuestion(QFrame):
         layout.addWidget(self._yes)
         layout.addWidget(no)
 
+    @property
+    def words(self) -> str:
+        """What is asked."""
+        return self._words.text()
+
+    def _named(self, entry: str) -> str:
+        field = self._draft.edition.fields[entry.removeprefix(CONTROL)]
+        return f"“{field.row[-1]} · {field.column[-1]}”"
+
     def ask(self, plan: PastePlan, act: Callable[[], None]) -> None:
         """Say what ``plan`` would do; ``act`` does it."""
-        told = [f"将填入{len(plan.texts)}格"]
+        told = []
+        if plan.texts:
+            first, *_, last = [*plan.texts, *plan.texts]
+            told.append(f"将填入{len(plan.texts)}格，从{self._named(first)}到{self._named(last)}")
         if plan.outside:
             told.append(f"{plan.outside}个数字落在表外，不会填入")
         if plan.differing:
-            told.append(f"{len(plan.differing)}个合计与程序算出的不同，不会填入")
+            field, text = plan.differing[0]
+            others = "等" if len(plan.differing) > 1 else ""
+            told.append(f"{self._named(field)}贴来的是{text}，与程序的合计不同{others}，合计不会填入")
         self._words.setText("；".join(told) + "。请核对左上角的位置。")
         self._act = act
         self.show()

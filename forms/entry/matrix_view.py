@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLabel, QTableView, QWidget
 
 from forms.checks.finding import Severity
 from forms.edition.model import Column
 from forms.entry.cell_painting import CellDelegate
-from forms.entry.clipboard_table import PastePlan, block_of, plan_paste, text_of
+from forms.entry.clipboard_table import PastePlan, block_of, block_of_html, html_of, plan_paste, text_of
 from forms.entry.matrix_model import CONTROL_LABEL, Index, MatrixModel
 from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
 
@@ -147,7 +147,7 @@ class MatrixView(QTableView):
         """Make ``field_id`` the current cell, if it stands here."""
         index = self._model.index_of(field_id)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self._move_to(index)
             self.scrollTo(index)
             self.setFocus()
         return index.isValid()
@@ -203,7 +203,7 @@ class MatrixView(QTableView):
             self.copy()
             self.clear_selection()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
+            self.paste(QGuiApplication.clipboard().mimeData())
         elif event.key() in ENTER and not ctrl:
             if self.state() != QAbstractItemView.State.EditingState:  # else closeEditor steps
                 self._step(-1 if back else 1)
@@ -228,7 +228,11 @@ class MatrixView(QTableView):
         index = self.currentIndex()
         target = self._model.index(index.row() + by, index.column())
         if target.isValid():
-            self.setCurrentIndex(target)
+            self._move_to(target)
+
+    def _move_to(self, index: QModelIndex) -> None:
+        """This cell alone, whatever keys are held down: Qt's own way would add it to the selection with Ctrl."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _to_end(self, end: bool, *, whole: bool, select: bool) -> None:
         row = (self._model.rowCount() - 1 if end else 0) if whole else self.currentIndex().row()
@@ -257,7 +261,7 @@ class MatrixView(QTableView):
     def _move(self, row: int, column: int, *, select: bool) -> None:
         target = self._model.index(row, column)
         if not select:
-            self.setCurrentIndex(target)
+            self._move_to(target)
             return
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
@@ -282,14 +286,19 @@ class MatrixView(QTableView):
         columns = sorted({index.column() for index in chosen})
         if rows:
             block = [[str(self._model.index(row, column).data() or "") for column in columns] for row in rows]
-            QGuiApplication.clipboard().setText(text_of(block))
+            mime = QMimeData()
+            mime.setText(text_of(block))
+            mime.setHtml(html_of(block))
+            QGuiApplication.clipboard().setMimeData(mime)
 
-    def paste(self, text: str) -> None:
+    def paste(self, mime: QMimeData) -> None:
         """A block from its top-left cell; one value fills the selection; a doubtful paste is asked about first."""
-        if not text.strip("\r\n"):
-            return
-        block = block_of(text)
+        text = mime.text()
+        tabbed = "\t" in text or not mime.hasHtml()
+        block = block_of(text) if tabbed else block_of_html(mime.html()) or block_of(text)
         chosen = self._chosen()
+        if not any(map(any, block)) or not chosen:
+            return
         if len(block) == len(block[0]) == 1 and len(chosen) > 1:
             self._enter(dict.fromkeys(self._typed(chosen), block[0][0]))
             return

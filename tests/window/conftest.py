@@ -118,8 +118,9 @@ class Clerk:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def keys(self, characters: str) -> None:
-        """Type ASCII ``characters`` where the keyboard is."""
-        QTest.keyClicks(self.focus, characters)
+        """Type ASCII ``characters``, each where the keyboard is by then."""
+        for character in characters:
+            QTest.keyClicks(self.focus, character)
 
     def enter(self, characters: str) -> None:
         """Type ``characters`` and press Enter."""
