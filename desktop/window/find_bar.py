@@ -59,6 +59,11 @@ class FindBar(QWidget):
         """The next place."""
         self.sought.emit(self._words.text(), False)
 
+    @property
+    def told(self) -> str:
+        """What was said last."""
+        return self._told.text()
+
     def tell(self, sentence: str) -> None:
         """Say how it went."""
         self._told.setText(sentence)

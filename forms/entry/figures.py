@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -46,6 +46,11 @@ class FiguresForm(QWidget):
         layout.addWidget(self._rows)
         layout.addLayout(self._adding())
         self._build()
+
+    @property
+    def section_id(self) -> str:
+        """The section they stand in."""
+        return self._section.id
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show what changed; figures added or taken away make the rows anew."""
@@ -132,6 +137,7 @@ class FiguresForm(QWidget):
 
     def _adding(self) -> QHBoxLayout:
         self._label = QLineEdit(placeholderText="另加一个数字，如：政策咨询")
+        self._label.returnPressed.connect(self._add)
         self._label.setAccessibleName("新数字的名称")
         self._unit = QLineEdit("件")
         self._unit.setAccessibleName("新数字的单位")
@@ -152,5 +158,8 @@ class FiguresForm(QWidget):
     def _add(self) -> None:
         label = self._label.text().strip()
         if label:
+            before = set(self._lines)
             self.added.emit(self._section.id, label, self._unit.text().strip(), str(self._whole.currentData()))
             self._label.clear()
+            for field_id in self._lines.keys() - before:  # its number is what is typed next; the line shows in a moment
+                QTimer.singleShot(0, self, lambda field_id=field_id: self.go_to(field_id))
