@@ -80,17 +80,12 @@ class Finder(QDialog):
     def search(self, words: str) -> None:
         """List what ``words`` find."""
         self._list.clear()
-        parts = words.lower().split()
-        wanted = "".join(parts)
-        number = wanted.translate(_NO_MARKS)
-        for target, plain, first_letters in self._targets:
-            by_number = bool(number) and target.number.endswith(number)
-            if by_number or all(part in plain for part in parts) or (wanted.isascii() and wanted in first_letters):
-                item = QListWidgetItem(f"{target.words}　{target.note}")
-                item.setData(Qt.ItemDataRole.UserRole, target)
-                self._list.addItem(item)
-                if self._list.count() >= SHOWN:
-                    break
+        ranked = ((_rank(words.lower(), *target), target[0]) for target in self._targets)
+        found = sorted((each for each in ranked if each[0] is not None), key=lambda each: each[0] or 0)
+        for _, target in found[:SHOWN]:
+            item = QListWidgetItem(f"{target.words}　{target.note}")
+            item.setData(Qt.ItemDataRole.UserRole, target)
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
 
     def choose(self, *, insert: bool) -> None:
@@ -102,3 +97,18 @@ class Finder(QDialog):
         self.close()
         insert = (insert or self._inserting) and target.kind == "field"
         (self.insertion_chosen if insert else self.chosen).emit(target)
+
+
+def _rank(words: str, target: Target, plain: str, first_letters: str) -> int | None:
+    """How well ``words`` name the target, 0 for best; None where they do not."""
+    parts = words.split()
+    wanted = "".join(parts)
+    number = wanted.translate(_NO_MARKS)
+    fits = (
+        plain == words.strip(),
+        words.strip() in plain,
+        bool(number) and target.number.endswith(number),
+        all(part in plain for part in parts),
+        wanted.isascii() and wanted in first_letters,
+    )
+    return next((rank for rank, fit in enumerate(fits) if fit), None)

@@ -73,7 +73,11 @@ class Outputs(QObject):
         name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", f"{self._file_name()}.pdf", kinds)
         if name:
             mark = kind.partition(" ")[0]
-            self.said.emit(self._maker.write(self._report.draft, Path(name), None if mark == UNMARKED else mark))
+            self.said.emit(self.write(Path(name), None if mark == UNMARKED else mark))
+
+    def write(self, target: Path, mark: str | None) -> str:
+        """Write the pages to ``target`` with ``mark`` above them; returns a sentence on what was done."""
+        return self._maker.write(self._report.draft, target, mark)
 
     def do_print_report(self) -> None:
         """Print the very pages of the preview."""
