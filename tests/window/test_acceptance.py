@@ -36,7 +36,8 @@ def typed_until_killed(folder: Path, source: Path) -> list[Line]:
     lines: list[Line] = []
     for line in typist.stdout:
         lines.append(json.loads(line))
-        if len(lines) > 200 and lines[-1][0] - lines[0][0] > 2 and lines[-1][1] == "overview.supervision":
+        begun = next((when for when, entry, _ in lines if entry == "overview.supervision"), None)
+        if begun and lines[-1][0] - begun > 1.5:
             break
     typist.send_signal(signal.SIGKILL)
     lines += [json.loads(line) for line in typist.stdout if line.endswith("]\n")]
