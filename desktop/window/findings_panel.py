@@ -30,7 +30,7 @@ class FindingsPanel(QWidget):
         self._part = ""
         self._verdict = QLabel()
         self._verdict.setObjectName("verdict")
-        self._only = QCheckBox("只看这一部分")
+        self.only_this_part = QCheckBox("只看这一部分")
         self._list = QListWidget()
         self._list.setAccessibleName("核对结果")
         self._list.setWordWrap(True)
@@ -38,9 +38,9 @@ class FindingsPanel(QWidget):
         self._list.setSpacing(3)
         layout = QVBoxLayout(self)
         layout.addWidget(self._verdict)
-        layout.addWidget(self._only)
+        layout.addWidget(self.only_this_part)
         layout.addWidget(self._list, 1)
-        self._only.toggled.connect(self._show)
+        self.only_this_part.toggled.connect(self._show)
         self._list.itemActivated.connect(self._tell)
         self._list.itemClicked.connect(self._tell)
 
@@ -53,7 +53,7 @@ class FindingsPanel(QWidget):
         """Remember which part is being edited, for 只看这一部分."""
         if chapter != self._part:
             self._part = chapter
-            if self._only.isChecked():
+            if self.only_this_part.isChecked():
                 self._show()
 
     def _show(self) -> None:
@@ -61,7 +61,7 @@ class FindingsPanel(QWidget):
         self._verdict.setText(verdict_line(self._findings))
         self._list.clear()
         for finding in self._findings:
-            if self._only.isChecked() and not finding.fields[0].startswith(f"{self._part}."):
+            if self.only_this_part.isChecked() and not finding.fields[0].startswith(f"{self._part}."):
                 continue
             item = QListWidgetItem(f"{SIGNS[finding.severity]} {SEVERITY_WORDS[finding.severity]}　{message(finding)}")
             item.setData(Qt.ItemDataRole.UserRole, finding)

@@ -350,6 +350,10 @@ class MainWindow(QMainWindow):
         self._take_settings(replace(self._settings, type_size=kept))
         self._say(f"字号 {kept}%")
 
+    def set_colours(self, colours: str) -> None:
+        """Colours by a key of COLOURS."""
+        self._take_settings(replace(self._settings, colours=colours))
+
     def do_rules(self) -> None:
         """Every rule with its severity, explanation and source."""
         TextDialog("核对规则", rules_table(), self).show()
