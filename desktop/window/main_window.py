@@ -60,7 +60,12 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.finder = Finder(self)
-        self._place, self._last_year, self._saved = QLabel(), QLabel(), QLabel()
+        self._told, self._place, self._last_year, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self._told.setObjectName("told")
+        self._told.hide()
+        self._telling = QTimer(self, singleShot=True, interval=TOLD)
+        self._telling.timeout.connect(self._told.hide)
+        self.statusBar().addWidget(self._told)
         self.statusBar().addWidget(self._place, 1)
         self.statusBar().addPermanentWidget(self._last_year)
         self.statusBar().addPermanentWidget(self._saved)
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
         self.finder.chosen.connect(self._go_to_target)
         self.finder.insertion_chosen.connect(self._insert_target)
         self.saved.connect(self._show_saved)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_settings)
 
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window itself, else the report on the screen, else its outputs."""
@@ -180,15 +186,22 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self, outcome: Outcome) -> None:
         if outcome.failure is None:
-            self._saved.setStyleSheet("")
-            self._saved.setText(f"✓ 已保存 {self._workplace.clock():%H:%M}")
+            self._say_saved("saved", f"✓ 已保存 {self._workplace.clock():%H:%M}")
         else:
-            self._saved.setStyleSheet("color: #c00000")
-            self._saved.setText(f"没有保存：{outcome.failure.message}程序会自动再试。")
+            self._say_saved("unsaved", f"没有保存：{outcome.failure.message}程序会自动再试。")
             QTimer.singleShot(TRY_AGAIN, self, self._store.try_again)
 
+    def _say_saved(self, name: str, words: str) -> None:
+        """``name`` picks the colour; the words say it too."""
+        if self._saved.objectName() != name:
+            self._saved.setObjectName(name)
+            self._saved.style().polish(self._saved)
+        self._saved.setText(words)
+
     def _say(self, sentence: str) -> None:
-        self.statusBar().showMessage(sentence, TOLD)
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+        self._telling.start()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what is refused is said in the status line, not in a dialog."""

@@ -74,7 +74,7 @@ class Outline(QListWidget):
         self._places = [place for place, _ in lines]
         self._labels = [label for _, label in lines]
         for place, label in lines:
-            item = QListWidgetItem(f"　　　{label}" if "." in place else label)
+            item = QListWidgetItem(f"　　{label}" if "." in place else label)
             self.addItem(item)
         self.blockSignals(False)
 

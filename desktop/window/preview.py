@@ -66,9 +66,9 @@ class PreviewPanel(QWidget):
         self.pages.show_pages(exported.path, exported.places)
         if self._fitted:
             self.fit_width()
-        self.pages.light(self._field)
         self.area.horizontalScrollBar().setValue(across)
         self.area.verticalScrollBar().setValue(down)
+        self._bring(self.pages.light(self._field))
         self._hits = []
         self._tell_where()
 
@@ -114,6 +114,7 @@ class PreviewPanel(QWidget):
         super().resizeEvent(event)
         if self._fitted:
             self.fit_width()
+            self._bring(self.pages.light(self._field))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  -- Qt's name
         """Ctrl and the wheel zoom."""
@@ -140,6 +141,7 @@ class PreviewPanel(QWidget):
 
     def _bring(self, rect: QRectF | None) -> None:
         if rect is not None:
+            self.pages.resize(self.pages.minimumSize().expandedTo(self.area.viewport().size()))  # before Qt gets to it
             centre = rect.center().toPoint()
             self.area.ensureVisible(centre.x(), centre.y(), 60, 120)
 

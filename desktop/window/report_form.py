@@ -19,7 +19,9 @@ from desktop.store.drafts import StoredReport
 from forms.draft.draft import Draft
 from forms.edition import Edition
 from forms.edition.model import Form, Section
+from forms.entry.labels import quiet
 
+LINE_CHARACTERS = 30  # that a line has room for
 NEW_FIELDS = ("report.agency", "report.short_name", "report.kind", "report.level", "report.year")
 
 
@@ -36,15 +38,27 @@ def line_for(section: Section) -> QLineEdit | QComboBox:
 
 
 class ReportForm(QWidget):
-    """The fields of ``report.*``, each told by ``edited`` when it is left or chosen."""
+    """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
 
     edited = Signal(str, str)
 
-    def __init__(self, edition: Edition, wanted: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        form = QFormLayout(self)
-        form.setContentsMargins(24, 24, 24, 24)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(48, 28, 48, 20)
+        heading = QLabel(title)
+        heading.setObjectName("heading")
+        layout.addWidget(heading)
+        layout.addSpacing(12)
+        form = self._form = QFormLayout()
         form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(20)
+        layout.addLayout(form)
+        self.below = QVBoxLayout()  # what stands under the fields
+        layout.addLayout(self.below)
+        layout.addStretch(1)
         self._widgets: dict[str, QLineEdit | QComboBox] = {}
         report = next(chapter for chapter in edition.chapters if chapter.key == "report")
         for section in report.sections:
@@ -52,14 +66,23 @@ class ReportForm(QWidget):
                 continue
             widget = line_for(section)
             widget.setAccessibleName(section.label)
-            widget.setToolTip(section.help)
-            widget.setFixedWidth(420)
             self._widgets[section.id] = widget
-            form.addRow(section.label, widget)
+            self.add_row(section.label, widget, quiet(section.help))
             if isinstance(widget, QLineEdit):
                 widget.editingFinished.connect(lambda field=section.id: self._tell(field))
             else:
                 widget.activated.connect(lambda _row, field=section.id: self._tell(field))
+
+    def add_row(self, label: str, widget: QWidget, *beside: QWidget) -> None:
+        """One more row: ``widget`` as wide as the others, and what stands beside it."""
+        widget.setFixedWidth(self.fontMetrics().horizontalAdvance("国" * LINE_CHARACTERS))
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(widget)
+        for each in beside:
+            row.addWidget(each, 1 if isinstance(each, QLabel) else 0)
+        row.addStretch(0 if any(isinstance(each, QLabel) for each in beside) else 1)
+        self._form.addRow(label, row)
 
     def text(self, field: str) -> str:
         """What is entered for ``field``."""
@@ -99,12 +122,11 @@ class NewReportPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._reports = reports
-        self._form = ReportForm(edition, NEW_FIELDS)
+        self._form = ReportForm(edition, "新建年度报告", NEW_FIELDS)
         self._form.set_text("report.year", str(year))
         self._form.set_text("report.kind", "department")
         self._previous = QComboBox()
         self._previous.setAccessibleName("上年报告")
-        self._previous.setFixedWidth(420)
         self._previous.addItem("（没有，或者以后再说）", "")
         for each in reports:
             self._previous.addItem(f"{each.agency}　{each.year}年度", each.id)
@@ -113,6 +135,7 @@ class NewReportPage(QWidget):
         # Last year's report of the same agency is what one wants; its identity is filled in with it.
         self._previous.activated.connect(self._take_identity)
         make = QPushButton("建立报告")
+        make.setObjectName("main")
         make.setDefault(True)
         make.clicked.connect(self.make)
         back = QPushButton("返回")
@@ -120,25 +143,17 @@ class NewReportPage(QWidget):
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(24, 0, 24, 0)
-        row.addWidget(QLabel("上年报告"))
-        row.addWidget(self._previous)
-        row.addWidget(previous)
-        row.addStretch(1)
+        self._form.add_row("上年报告", self._previous, previous)
+        back.setObjectName("beside")
         buttons = QHBoxLayout()
         buttons.addWidget(make)
         buttons.addWidget(back)
         buttons.addStretch(1)
+        self._form.below.addWidget(self._problem)
+        self._form.below.addLayout(buttons)
         layout = QVBoxLayout(self)
-        heading = QLabel("新建年度报告")
-        heading.setObjectName("heading")
-        layout.addWidget(heading)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._form)
-        layout.addLayout(row)
-        layout.addWidget(self._problem)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
 
     def tell(self, sentence: str) -> None:
         """Say what is wrong."""

@@ -32,7 +32,7 @@ from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
 
-NARROW = 1200  # pixels; below, the right column lies over the form and starts folded
+NARROW = 1200  # pixels at 100 %; below, the right column lies over the form and starts folded
 OUTLINE_WIDTH, SIDE_WIDTH = 210, 320
 REPORT_PART = "report"
 
@@ -195,6 +195,7 @@ class ReportView(QWidget):
     def scale(self, percent: int) -> None:
         """The forms at ``percent``."""
         self._percent = percent
+        self._leave_room()
         for page in self._report.pages():
             page.scale(percent)
 
@@ -288,12 +289,19 @@ class ReportView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
         """Where there is room the right column stands beside the form, else it lies over it."""
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        narrow = self.width() < NARROW * self._percent // 100
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_side(shown=not narrow)
         elif narrow:
             self._lay_over()
+
+    def _outline_width(self) -> int:
+        """Wider for larger type, but not in proportion: the form needs the room more."""
+        return OUTLINE_WIDTH * (100 + (self._percent - 100) * 6 // 10) // 100
 
     def _place_side(self, *, shown: bool) -> None:
         if self._narrow:
@@ -301,15 +309,16 @@ class ReportView(QWidget):
             self.side.setAutoFillBackground(True)
             self._lay_over()
             self.side.raise_()
+            self._splitter.setSizes([self._outline_width(), self.width() - self._outline_width()])
         else:
             self._splitter.addWidget(self.side)
             self._splitter.setStretchFactor(2, 0)
-            middle = max(400, self.width() - OUTLINE_WIDTH - SIDE_WIDTH)
-            self._splitter.setSizes([OUTLINE_WIDTH, middle, SIDE_WIDTH])
+            middle = max(400, self.width() - self._outline_width() - SIDE_WIDTH)
+            self._splitter.setSizes([self._outline_width(), middle, SIDE_WIDTH])
         self.side.setVisible(shown)
 
     def _lay_over(self) -> None:
-        width = min(SIDE_WIDTH + 60, self.width())
+        width = min((SIDE_WIDTH + 60) * self._percent // 100, self.width() * 2 // 3)
         self.side.setGeometry(self.width() - width, 0, width, self.height())
 
     def _show_side(self, panel: QWidget) -> None:
@@ -332,7 +341,7 @@ class ReportView(QWidget):
             if isinstance(old, ReportForm):
                 self._stack.removeWidget(old)
                 old.deleteLater()
-        form = ReportForm(self.draft.edition)
+        form = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
         form.edited.connect(self._edit)
         self._stack.addWidget(form)

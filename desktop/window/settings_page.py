@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -45,9 +46,10 @@ class SettingsPage(QScrollArea):
         super().__init__(parent)
         self._settings = settings
         self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(40, 24, 40, 24)
+        self._layout.setContentsMargins(48, 28, 48, 20)
         self._layout.setSpacing(14)
         heading = QLabel("设置")
         heading.setObjectName("heading")
@@ -86,6 +88,8 @@ class SettingsPage(QScrollArea):
         form.addRow("字号", _beside(size, told))
         colours = QComboBox()
         colours.setAccessibleName("颜色")
+        colours.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        colours.setMinimumContentsLength(6)
         for key, label in COLOURS.items():
             colours.addItem(label, key)
         colours.setCurrentIndex(colours.findData(self._settings.colours))
@@ -147,6 +151,7 @@ class SettingsPage(QScrollArea):
 
 def _beside(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
+    row.setSpacing(12)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

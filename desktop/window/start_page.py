@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +22,12 @@ from desktop.store.drafts import StoredReport
 
 SECRECY = "本程序用于非涉密计算机，不得录入涉密信息。"
 HEADS = ("年度", "单位名称", "报告类型", "状态", "最后修改", "截止")
+NONE_YET = (
+    "<p><b>还没有报告</b></p><p>第一步　按“新建年度报告”，写上单位名称和年度。</p>"
+    "<p>第二步　照着六个部分填，合计自动算，填过的自动保存，右边随时告诉您哪里不对。</p>"
+    "<p>第三步　预览、打印，送领导签字。</p><p>第一次用，可以先“练习”一遍，练习的内容不会混进真实报告。</p>"
+)
+BIN_EMPTY = "<p>回收站是空的。</p>"
 
 
 def due_day(year: int, kept: str) -> date:
@@ -53,18 +60,27 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(40, 32, 40, 24)
+        layout.setContentsMargins(48, 36, 48, 20)
+        layout.setSpacing(6)
         heading = QLabel("公开年报")
         heading.setObjectName("heading")
         layout.addWidget(heading)
-        layout.addWidget(QLabel("政府信息公开工作年度报告的填报、核对与打印"))
+        subtitle = QLabel("政府信息公开工作年度报告的填报、核对与打印")
+        subtitle.setObjectName("quiet")
+        layout.addWidget(subtitle)
+        layout.addSpacing(16)
         layout.addLayout(self._beginnings())
         self._table = self._report_table()
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty.setWordWrap(True)
+        layout.addSpacing(16)
         layout.addWidget(self._table, 1)
-        self._empty = QLabel("还没有报告。按“新建年度报告”开始，或者先“练习”一遍。")
-        layout.addWidget(self._empty)
+        layout.addWidget(self._empty, 1)
         self._buttons: dict[str, QPushButton] = {}
+        layout.addSpacing(8)
         layout.addLayout(self._acts())
+        layout.addSpacing(8)
         secrecy = QLabel(SECRECY)
         secrecy.setObjectName("quiet")
         layout.addWidget(secrecy)
@@ -80,7 +96,7 @@ class StartPage(QWidget):
             ("看示例报告", self.sample_wanted),
         ):
             button = QPushButton(text)
-            button.setMinimumHeight(40)
+            button.setObjectName("main" if signal is self.new_wanted else "beside")
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
@@ -95,6 +111,7 @@ class StartPage(QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
         table.setTabKeyNavigation(False)
         table.horizontalHeader().setHighlightSections(False)
         table.itemActivated.connect(lambda item: self._tell(self.opened))
@@ -150,18 +167,16 @@ class StartPage(QWidget):
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self._table.setItem(row, column, item)
         self._table.resizeColumnsToContents()
+        self._table.resizeRowsToContents()
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if reports:
             self._table.selectRow(0)
-        self._empty.setText(
-            "回收站是空的。" if self.shows_bin else "还没有报告。按“新建年度报告”开始，或者先“练习”一遍。"
-        )
+        self._empty.setText(BIN_EMPTY if self.shows_bin else NONE_YET)
         self._empty.setVisible(not reports)
+        self._table.setVisible(bool(reports))
         for text, button in self._buttons.items():
-            button.setVisible((text == "恢复") == self.shows_bin)
-            button.setEnabled(bool(reports))
-        self._due_button.setVisible(not self.shows_bin)
-        self._due_button.setEnabled(bool(reports))
+            button.setVisible(bool(reports) and (text == "恢复") == self.shows_bin)
+        self._due_button.setVisible(bool(reports) and not self.shows_bin)
         self._due.hide()
         self._due_set.hide()
 

@@ -1,10 +1,40 @@
-"""The window's few rules of looks; colours come from the light or dark palette."""
+"""The window's looks: one style on every system, a light and a dark palette, one accent, a few rules of spacing."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 SMALLEST_POINTS = 9.0  # of the interface face at 100 %
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+# Colour of each role, light and dark.
+_COLOURS: dict[QPalette.ColorRole, tuple[str, str]] = {
+    QPalette.ColorRole.Window: ("#f3f4f6", "#24272b"),
+    QPalette.ColorRole.WindowText: ("#1d2126", "#e4e6e9"),
+    QPalette.ColorRole.Base: ("#ffffff", "#1b1d20"),
+    QPalette.ColorRole.AlternateBase: ("#f7f8fa", "#212428"),
+    QPalette.ColorRole.Text: ("#1d2126", "#e4e6e9"),
+    QPalette.ColorRole.PlaceholderText: ("#6b7380", "#949ca6"),
+    QPalette.ColorRole.Button: ("#ffffff", "#30343a"),
+    QPalette.ColorRole.ButtonText: ("#1d2126", "#e4e6e9"),
+    QPalette.ColorRole.BrightText: ("#ffffff", "#ffffff"),
+    QPalette.ColorRole.Light: ("#ffffff", "#3a3f46"),
+    QPalette.ColorRole.Midlight: ("#dfe6f0", "#3a434f"),
+    QPalette.ColorRole.Mid: ("#b9bfc8", "#4a5058"),
+    QPalette.ColorRole.Dark: ("#9aa1ab", "#15171a"),
+    QPalette.ColorRole.Shadow: ("#6b7380", "#0d0e10"),
+    QPalette.ColorRole.Highlight: ("#1f5fa8", "#2f6fb8"),
+    QPalette.ColorRole.HighlightedText: ("#ffffff", "#ffffff"),
+    QPalette.ColorRole.Link: ("#1f5fa8", "#7fb2ea"),
+    QPalette.ColorRole.ToolTipBase: ("#ffffff", "#30343a"),
+    QPalette.ColorRole.ToolTipText: ("#1d2126", "#e4e6e9"),
+}
+_GREYED = ("#9aa1ab", "#6a7078")
+_WRITTEN = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+WRONG, DONE = ("#b42318", "#ff8a80"), ("#1a7f37", "#7bd88f")
 
 
 def apply_looks(percent: int, colours: str) -> None:
@@ -12,21 +42,53 @@ def apply_looks(percent: int, colours: str) -> None:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         return
-    app.styleHints().setColorScheme(_SCHEMES[colours])
+    app.styleHints().setColorScheme(_SCHEMES[colours])  # the window's own frame follows where the system can
+    dark = (app.styleHints().colorScheme() if colours == "system" else _SCHEMES[colours]) is Qt.ColorScheme.Dark
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")  # the same on Windows 10, 11 and Linux, and it follows a palette
+    app.setPalette(_palette(dark))
     points = SMALLEST_POINTS * percent / 100
     font = app.font()
     font.setPointSizeF(points)
     app.setFont(font)
-    app.setStyleSheet(_sheet(points))
+    app.setStyleSheet(_sheet(points, int(dark)))
 
 
-def _sheet(points: float) -> str:
+def _palette(dark: bool) -> QPalette:
+    palette = QPalette()
+    for role, pair in _COLOURS.items():
+        palette.setColor(role, QColor(pair[dark]))
+    for role in _WRITTEN:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(_GREYED[dark]))
+    return palette
+
+
+def _sheet(points: float, dark: int) -> str:
+    em = round(points * 96 / 72)  # pixels
     return f"""
-QLabel#heading {{ font-size: {points * 2.2}pt; font-weight: bold; }}
+QLabel#heading {{ font-size: {points * 2.1}pt; font-weight: bold; }}
 QLabel#group {{ font-weight: bold; }}
 QLabel#quiet {{ color: palette(placeholder-text); }}
 QLabel#verdict {{ font-size: {points * 1.35}pt; font-weight: bold; }}
-QLabel#problem {{ color: #c00000; }}
-QListWidget {{ outline: none; }}
-QListWidget::item {{ padding: 5px 4px; }}
+QLabel#problem, QLabel#unsaved {{ color: {WRONG[dark]}; }}
+QLabel#saved {{ color: {DONE[dark]}; }}
+QLabel#told {{ font-weight: bold; }}
+QMenuBar {{ padding: 1px 6px; }}
+QMenuBar::item {{ padding: {em // 3}px {em * 2 // 3}px; }}
+QPushButton {{ padding: {em // 4}px {em * 5 // 6}px; }}
+QPushButton#main {{ padding: {em // 2}px {em * 3 // 2}px; font-weight: bold;
+    color: palette(highlighted-text); background: palette(highlight);
+    border: 1px solid palette(highlight); border-radius: 4px; }}
+QPushButton#main:hover, QPushButton#main:focus {{ border-color: palette(window-text); }}
+QPushButton#beside {{ padding: {em // 2}px {em}px; }}
+QLineEdit, QComboBox, QDateEdit {{ padding: {em // 6}px {em // 4}px; }}
+QListView, QTreeView {{ outline: none; border: none; background: palette(base); }}
+QListView::item {{ padding: {em // 3}px {em // 3}px; }}
+QTreeView::item {{ padding: {em // 3}px 2px; }}
+QHeaderView::section {{ padding: {em // 3}px {em // 2}px; border: none; font-weight: bold;
+    background: palette(window); border-bottom: 1px solid palette(mid); }}
+QTableWidget::item {{ padding: {em // 3}px {em // 2}px; }}
+QTabBar::tab {{ padding: {em // 3}px {em}px; }}
+QStatusBar {{ border-top: 1px solid palette(mid); }}
+QStatusBar::item {{ border: none; }}
 """

@@ -11,11 +11,10 @@ from forms.draft.draft import Draft
 from forms.edition.model import Chapter, Section, Table
 from forms.entry import faces
 from forms.entry.figures import FiguresForm
+from forms.entry.labels import quiet
 from forms.entry.matrix import MatrixForm
 from forms.entry.prose import ProseForm
 from forms.publication.heading_numbers import heading_numbers
-
-WIDEST = 760  # pixels of a text at 100 %: 28 characters to the line
 
 
 class ChapterPage(QScrollArea):
@@ -47,10 +46,10 @@ class ChapterPage(QScrollArea):
         self._headings: list[tuple[QLabel, str, float]] = [(heading, faces.CHAPTER, 14)]
         layout.addWidget(heading)
         if chapter.note and not chapter.table:
-            layout.addWidget(_quiet(chapter.note))
+            layout.addWidget(quiet(chapter.note))
         if chapter.table:
             self._add_table(chapter.table, layout)
-            layout.addWidget(_quiet(chapter.note))
+            layout.addWidget(quiet(chapter.note))
         for section in chapter.sections:
             self._add_section(section, layout)
         layout.addStretch(1)
@@ -72,7 +71,6 @@ class ChapterPage(QScrollArea):
             self._section_labels[section.id] = (label, section.label)
             layout.addWidget(label)
         prose = ProseForm(self._draft.edition.fields[section.id], self._draft)
-        prose.setMaximumWidth(WIDEST)
         prose.edited.connect(self.edited)
         prose.current_changed.connect(lambda field, form=prose: self._entered(form, field))
         prose.figure_activated.connect(self.figure_activated)
@@ -180,7 +178,6 @@ class ChapterPage(QScrollArea):
         """Everything at ``percent``."""
         for prose in self._prose.values():
             prose.scale(percent)
-            prose.setMaximumWidth(WIDEST * percent // 100)
         for label, face, points in self._headings:
             label.setFont(faces.font(face, points * percent / 100))
         if self._matrix:
@@ -190,10 +187,3 @@ class ChapterPage(QScrollArea):
     def _entered(self, form: ProseForm, field: str) -> None:
         self._last_prose = form
         self.current_changed.emit(field)
-
-
-def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setObjectName("quiet")
-    label.setWordWrap(True)
-    return label

@@ -6,7 +6,7 @@ from itertools import product
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLabel, QTableView, QWidget
 
 from forms.checks.finding import Severity
 from forms.edition.model import Column
@@ -18,8 +18,9 @@ from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
 ROW_HEIGHT = 20  # pixels at 100 %
 HEAD_HEIGHT = 34  # of the lowest head level, which wraps
 # Pixels of the label columns and of each other column, by how many label columns a table has.
-LABEL_WIDTHS = {1: (220,), 3: (24, 72, 240)}
+LABEL_WIDTHS = {1: (220,), 3: (30, 72, 236)}
 COLUMN_WIDTHS = {0: 62, 1: 120, 3: 62}
+LEAST_COLUMNS = {0: 42, 1: 90, 3: 50}  # before one has to scroll sideways
 LEAST_LABELS = 340
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -39,7 +40,7 @@ class MatrixView(QTableView):
         self._in_cell = False
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("MatrixView { border: 1px solid palette(mid); gridline-color: palette(mid); }")
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(True)
         self.setEditTriggers(
@@ -62,7 +63,10 @@ class MatrixView(QTableView):
         self._corner = QLabel(group.corner, self)
         self._corner.setWordWrap(True)
         self._corner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._corner.setAutoFillBackground(True)
+        self._corner.setStyleSheet(
+            "background: palette(window); padding: 0 4px; border-bottom: 1px solid palette(mid);"
+            "border-right: 1px solid palette(mid);"
+        )
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.set_scale(100)
@@ -71,7 +75,7 @@ class MatrixView(QTableView):
         """The words in the corner stand where both heads meet."""
         super().updateGeometries()
         if hasattr(self, "_corner"):  # Qt calls this while the view is being made
-            self._corner.setGeometry(0, 0, self._side.width() if self._label_columns else 0, self._top.height())
+            self._corner.setGeometry(1, 1, self._side.width() if self._label_columns else 0, self._top.height())
 
     # Sizes
 
@@ -82,18 +86,34 @@ class MatrixView(QTableView):
         font.setPointSizeF(9 * percent / 100)
         self.setFont(font)
         self._side.setDefaultSectionSize(ROW_HEIGHT * percent // 100)
-        for column in range(self._model.columnCount()):
-            span = self._model.columns[column].span if column < len(self._model.columns) else 1
-            self.setColumnWidth(column, COLUMN_WIDTHS[self._label_columns] * span * percent // 100)
+        self._fit_columns()
         self._top.set_thicknesses(self._head_heights())
         self._side.set_thicknesses(self._label_widths())
         self.setMaximumWidth(self.needed_width())
         self.leave_room(self._room)
 
+    def _fit_columns(self) -> None:
+        """A little narrower rather than scrolling sideways, as long as the heads stay readable."""
+        spans = self._spans()
+        room = self.width() - 4 - (sum(self._label_widths()) if self._label_columns else 0)
+        least = LEAST_COLUMNS[self._label_columns] * self._percent // 100
+        width = min(self._column_width(), max(room // sum(spans), least))
+        spare = room - width * sum(spans) if least < width < self._column_width() else 0
+        for column, span in enumerate(spans):
+            self.setColumnWidth(column, width * span + (1 if column < spare else 0))
+
+    def _spans(self) -> list[int]:
+        return [column.span for column in self._model.columns] + [1] * len(self._model.totals)
+
+    def _column_width(self) -> int:
+        return COLUMN_WIDTHS[self._label_columns] * self._percent // 100
+
     def leave_room(self, height: int) -> None:
         """Take all the height there is up to ``height``: what is longer scrolls inside, its heads in view."""
         self._room = height
-        bar = self.horizontalScrollBar().sizeHint().height() if self.width() < self.needed_width() else 0
+        cells = sum(self.columnWidth(column) for column in range(self._model.columnCount()))
+        scrolls = self.width() < cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
         needed = self.needed_height() + bar
         self.setMaximumHeight(needed)
         self.setMinimumHeight(min(height, needed))
@@ -103,6 +123,7 @@ class MatrixView(QTableView):
         """Where the width does not do, the bar to scroll sideways takes no row away."""
         super().resizeEvent(event)
         self._side.set_thicknesses(self._label_widths())
+        self._fit_columns()
         self.leave_room(self._room)
         if self.hasFocus() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
@@ -117,7 +138,7 @@ class MatrixView(QTableView):
 
     def needed_width(self) -> int:
         """Pixels that show every column without scrolling."""
-        cells = sum(self.columnWidth(column) for column in range(self._model.columnCount()))
+        cells = self._column_width() * sum(self._spans())
         return cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
 
     def _head_heights(self) -> list[int]:

@@ -1,5 +1,6 @@
 """Heads of several levels beside a table, merged as on the printed page and always in view."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from forms.edition.model import Column, Row
+
+# Written downwards, a number keeps its mark beside it: 三、 then one character below the other.
+_NUMBERED = re.compile("[一二三四五六七八九十]、|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class MergedHeads(QHeaderView):
         if head.vertical:
             # A long vertical label stays readable while it is scrolled: it keeps to the part that is seen.
             seen = room.intersected(self.viewport().rect())
-            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, "\n".join(head.label))
+            painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, "\n".join(_NUMBERED.findall(head.label)))
             return
         if self._horizontal:
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere

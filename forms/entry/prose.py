@@ -34,7 +34,8 @@ from forms.entry.matrix_model import FIELD_FORMAT
 from forms.entry.word_count import word_count
 
 OWN_FORMAT = "text/x-nianbao-prose"
-POINTS = 13.0  # at 100 %
+POINTS = 15.0  # at 100 %
+LINE_CHARACTERS = 28  # as on the page (GB/T 9704-2012, 5.2.3)
 LEVEL_NAMES = {2: "（一）", 3: "1.", 4: "（1）", SUBHEADING: "小标题"}
 
 
@@ -280,7 +281,10 @@ class ProseForm(QWidget):
 
     def scale(self, percent: int) -> None:
         """The type at ``percent``."""
-        self._edit.document().setDefaultFont(faces.font(faces.BODY, POINTS * percent / 100))
+        font = faces.font(faces.BODY, POINTS * percent / 100)
+        self._edit.document().setDefaultFont(font)
+        line = QFontMetricsF(font).horizontalAdvance("国") * LINE_CHARACTERS
+        self.setMaximumWidth(int(line + 2 * self._edit.document().documentMargin()) + 1)
         self._dress()
         self._fit()
 
