@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks.answering import answered
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
@@ -33,25 +34,26 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 def check(draft: Draft) -> list[Finding]:
     """Everything the rules say of ``draft``: errors first, then in the order of the report."""
-    return in_order((finding for family in FAMILIES for finding in family(draft)), draft)
+    return in_order(answered(draft, (finding for family in FAMILIES for finding in family(draft))), draft)
 
 
 def in_order(findings: Iterable[Finding], draft: Draft) -> list[Finding]:
-    """``findings`` with errors first, then in the order of the report."""
+    """``findings`` with errors first, then in the order of the report; those answered stand last."""
     places = {field_id: index for index, field_id in enumerate(draft.edition.fields)}
 
-    def order(finding: Finding) -> tuple[int, int]:
+    def order(finding: Finding) -> tuple[bool, int, int]:
         first = finding.fields[0].rpartition(":")[2]
-        return _ORDER[finding.severity], places.get(first, len(places))
+        return bool(finding.answer), _ORDER[finding.severity], places.get(first, len(places))
 
     return sorted(findings, key=order)
 
 
 def counts(findings: Iterable[Finding]) -> dict[Severity, int]:
-    """How many findings of each severity."""
+    """How many findings of each severity are open, that is without an answer."""
     found = dict.fromkeys(Severity, 0)
     for finding in findings:
-        found[finding.severity] += 1
+        if not finding.answer:
+            found[finding.severity] += 1
     return found
 
 
@@ -72,15 +74,24 @@ def as_json(findings: Sequence[Finding]) -> dict[str, Any]:
         "findings": [
             {
                 "rule": each.rule,
+                "key": each.key,
                 "severity": str(each.severity),
                 "fields": list(each.fields),
                 "values": {name: _json_number(value) for name, value in each.values.items()},
                 "message": message(each),
                 "spans": [{"field": span.field, "start": span.start, "length": span.length} for span in each.spans],
+                **_mending(each),
             }
             for each in findings
         ],
     }
+
+
+def _mending(finding: Finding) -> dict[str, Any]:
+    told: dict[str, Any] = {name: words for name in ("answer", "offer") if (words := getattr(finding, name))}
+    if finding.repair:
+        told["repair"] = finding.repair.label
+    return told
 
 
 def _json_number(value: int | Decimal) -> int | float:

@@ -4,17 +4,24 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
+from typing import Any
 
 import resources
 from forms.checks.finding import Finding, Severity
 
-FAMILY_FILES = ("values", "completeness", "tables", "pages")  # in ``resources/rules/``
+FAMILY_FILES = (  # in ``resources/rules/``
+    *("values", "completeness", "tables", "carry_over", "prose_numbers"),
+    *("wording", "belonging", "privacy", "contents", "pages"),
+)
 SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity.NOTE: "提示"}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """One entry of ``resources/rules/``. ``control`` is said of a total that differs from the paper ledger's."""
+    """One entry of ``resources/rules/``. ``control`` is said of a total that differs from the paper ledger's.
+
+    ``answerable`` marks an error that the clerk may explain in words instead of changing it; warnings always are.
+    """
 
     id: str
     severity: Severity
@@ -23,6 +30,7 @@ class RuleText:
     source: str
     message: str
     control: str = ""
+    answerable: bool = False
 
     def as_json(self) -> dict[str, str]:
         """What ``nianbao rules --json`` lists."""
@@ -37,13 +45,10 @@ class RuleText:
 
 @cache
 def _catalogue() -> dict[str, RuleText]:
-    whole: dict[str, dict[str, str]] = {}
+    whole: dict[str, dict[str, Any]] = {}
     for family in FAMILY_FILES:
         whole.update(tomllib.loads(resources.path(f"rules/{family}.toml").read_text(encoding="utf-8")))
-    return {
-        key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])})  # type: ignore[arg-type]
-        for key, parts in whole.items()
-    }
+    return {key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])}) for key, parts in whole.items()}
 
 
 def rules() -> list[RuleText]:
@@ -54,6 +59,11 @@ def rules() -> list[RuleText]:
 def severity(rule: str) -> Severity:
     """The severity a rule's findings usually have."""
     return _catalogue()[rule].severity
+
+
+def answerable(finding: Finding) -> bool:
+    """Whether the clerk may explain ``finding`` instead of changing something."""
+    return finding.severity is Severity.WARNING or _catalogue()[finding.rule].answerable
 
 
 def message(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from forms.draft import predecessors
+from forms.draft.answer import LONGEST, PREFIX, Answer
 from forms.draft.draft import Draft, OwnFigure, figure_section, own_figure
 from forms.draft.entering import MARKED, EntryRefused, changes_for
 from forms.draft.history import CREATE, History, Step
@@ -132,6 +133,28 @@ class DraftEditor:
                 alone = OwnFigure(figure.id, figure.label, figure.unit, "", figure.order)
                 changes[f"figure:{figure.id}"] = alone.to_entry()
         self._act("figure", f"删除数字“{old.label}”", changes)
+
+    def answer(self, key: str, words: str, basis: str) -> None:
+        """Explain the finding ``key`` in ``words``, as long as it rests on ``basis``; no words take it back.
+
+        Raises EntryRefused for more than 500 characters.
+        """
+        words = " ".join(clean(words).split())
+        if len(words) > LONGEST:
+            raise EntryRefused(f"说明最多{LONGEST}个字，现有{len(words)}个字。")
+        kept = Answer(words, basis).to_entry() if words else ""
+        self._act("answer", "说明核对结果" if words else "收回说明", {f"{PREFIX}:{key}": kept})
+
+    def repair(self, entry: str, start: int, removed: str, text: str, label: str) -> None:
+        """In the stored text of ``entry``, have ``removed`` at ``start`` give way to ``text``, as one step.
+
+        Raises EntryRefused where something else stands there by now.
+        """
+        old = self._entries.get(entry, "")
+        end = start + len(removed)
+        if old[start:end] != removed:
+            raise EntryRefused("这里刚刚改过，请看新的核对结果。")
+        self._act("repair", label, changes_for(self.draft, entry, old[:start] + text + old[end:]))
 
     def set_predecessors(self, listed: Iterable[Predecessor]) -> None:
         """Say which reports of last year this one follows from."""

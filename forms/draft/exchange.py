@@ -3,9 +3,10 @@
 ``load`` accepts what a person or another program wrote; ``dump`` writes the canonical form: one line, UTF-8 unescaped,
 NFC, no spaces, keys sorted, a final newline. dump → load → dump is byte-equal for every report.
 
-Keys: ``format id agency kind level year edition values figures published control filled predecessors unplaced``; a
-file may leave out all but format, agency, year and values. In ``values`` a count is an integer, an amount a string of
-digits, a text as forms.draft.prose says; a string in a number field is read as from the keyboard.
+Keys: ``format id agency kind level year edition values figures published control filled predecessors answers
+unplaced``; a file may leave out all but format, agency, year and values. In ``values`` a count is an integer, an
+amount a string of digits, a text as forms.draft.prose says; a string in a number field is read as from the keyboard.
+``answers`` holds, by the key of a finding, the words that explain it and the digest of what they rest on.
 """
 
 import json
@@ -13,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from forms.draft.answer import answers
 from forms.draft.draft import Draft
 from forms.draft.exchange_values import number_json
 from forms.draft.loading import FORMAT, TOP, Loading
@@ -51,6 +53,7 @@ def dump(report_id: str, draft: Draft) -> str:
         "control": _dumped_totals(draft, "control"),
         "filled": sorted(_targets(draft, "filled")),
         "predecessors": [_dumped_predecessor(each, draft.editions) for each in draft.predecessors],
+        "answers": {key: [each.words, each.basis] for key, each in answers(entries).items()},
         "unplaced": _targets(draft, "unplaced"),
     }
     always = ("format", "id", "agency", "kind", "year", "edition", "values")
@@ -76,6 +79,7 @@ def as_predecessor(report: LoadedReport, editions: Editions) -> Predecessor:
             for key in _targets(draft, "published")
             if (reading := draft.noted_total("published", key)).number is not None
         },
+        answers={key: each.words for key, each in answers(report.entries).items()},
     )
 
 

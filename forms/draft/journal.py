@@ -2,8 +2,9 @@
 
 A report is a flat mapping of entries, id → text. An entry is a field of the edition (``requests.received.natural``,
 ``report.agency``), the list ``predecessors``, or carries a prefix (``note:``, ``published:``, ``control:``,
-``filled:``, ``figure:``, ``unplaced:``); an absent entry and the empty text are the same. Numbers are replaced whole,
-texts by the changed span, both by the same row: at ``at`` (code points) ``removed`` gives way to ``inserted``.
+``filled:``, ``figure:``, ``answer:``, ``unplaced:``); an absent entry and the empty text are the same. Numbers are
+replaced whole, texts by the changed span, both by the same row: at ``at`` (code points) ``removed`` gives way to
+``inserted``.
 """
 
 from collections.abc import Iterable, MutableMapping

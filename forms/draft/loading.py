@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from forms.draft import predecessors
+from forms.draft.answer import PREFIX, Answer
 from forms.draft.draft import OWN_FIGURE, Draft, OwnFigure, figure_section
 from forms.draft.entering import MARKED
 from forms.draft.exchange_values import edition_key, number_text, one_line, prose_text, text_value, year_of
@@ -17,7 +18,7 @@ FORMAT = "nianbao-report/1"
 TOP = ("agency", "kind", "level", "year")  # these report.* fields stand at the top of the file
 KEYS = (
     *("format", "id", "agency", "kind", "level", "year", "edition", "values", "figures"),
-    *("published", "control", "filled", "predecessors", "unplaced"),
+    *("published", "control", "filled", "predecessors", "answers", "unplaced"),
 )
 
 
@@ -57,6 +58,7 @@ class Loading:
                 self._read_total(edition, prefix, key, value)
         self._read_filled(edition)
         self._read_predecessors()
+        self._read_answers()
         for key, value in self._object(whole, "unplaced").items():
             kept = str(value) if isinstance(value, JsonNumber) else text_value(f"unplaced.{shortened(key)}", value)
             self._keep(f"unplaced:{text_value('unplaced', key)}", kept)
@@ -178,6 +180,14 @@ class Loading:
             if f"filled:{key}" in self._entries:
                 raise ExchangeError(f"filled：“{key}”写了两次。")
             self._entries[f"filled:{key}"] = MARKED
+
+    def _read_answers(self) -> None:
+        for key, value in self._object(self._whole, "answers").items():
+            place = f"answers.{shortened(key)}"
+            if not isinstance(value, list) or len(value) != 2:
+                raise ExchangeError(f"{place}：应为说明的文字和依据两项。")
+            words, basis = (text_value(place, each) for each in value)
+            self._keep(f"{PREFIX}:{text_value('answers', key)}", Answer(words, basis).to_entry())
 
     def _read_predecessors(self) -> None:
         listed = [

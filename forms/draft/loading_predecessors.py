@@ -17,7 +17,7 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
     if not isinstance(value, dict):
         raise ExchangeError(f"{place}：应为一组键值。")
     for key in value:
-        if key not in ("agency", "year", "edition", "share", "values", "published"):
+        if key not in ("agency", "year", "edition", "share", "values", "published", "answers"):
             raise ExchangeError(f"{place}.{shortened(key)}：不认识这一项。")
     for key in ("agency", "year"):
         if key not in value:
@@ -63,4 +63,11 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
         values=values,
         share=share,
         published=numbers("published", lambda known: known.computed),
+        answers=_answers(f"{place}.answers", value.get("answers", {})),
     )
+
+
+def _answers(place: str, listed: Any) -> dict[str, str]:
+    if not isinstance(listed, dict):
+        raise ExchangeError(f"{place}：应为一组键值。")
+    return {text_value(place, key): one_line(f"{place}.{shortened(key)}", words) for key, words in listed.items()}

@@ -21,7 +21,10 @@ ENTRY = "predecessors"
 
 @dataclass(frozen=True, slots=True)
 class Predecessor:
-    """One report of last year. ``share`` is None for the whole, else the numbers (by cell id) that came over."""
+    """One report of last year. ``share`` is None for the whole, else the numbers (by cell id) that came over.
+
+    ``answers`` are the words in which its findings were explained, by the finding's key.
+    """
 
     agency: str
     year: int
@@ -29,6 +32,7 @@ class Predecessor:
     values: Mapping[str, str]
     share: Mapping[str, int] | None = None
     published: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, field_id: str, editions: Editions) -> int | Decimal | None:
         """Its number for ``field_id``: as printed where a published total is known; None where it has none."""
@@ -56,6 +60,7 @@ class Predecessor:
             "share": WHOLE if self.share is None else dict(self.share),
             "values": dict(self.values),
             "published": dict(self.published),
+            "answers": dict(self.answers),
         }
 
 
@@ -83,6 +88,7 @@ def from_entry(text: str) -> tuple[Predecessor, ...]:
             values=each["values"],
             share=None if each["share"] == WHOLE else each["share"],
             published=each["published"],
+            answers=each.get("answers", {}),
         )
         for each in json.loads(text)
     )

@@ -34,7 +34,17 @@ def complete(edition: str = "2021") -> dict[str, str]:
     """A report in which every rule is silent."""
     fields = EDITIONS[edition].fields
     cells = {key: "0" for key, field in fields.items() if field.in_table and not field.computed}
-    return {**cells, "overview.lead": "总述。", "problems.text": "问题。", "other_matters.text": "无"}
+    texts = {
+        "overview.lead": f"{edition}年，我局认真贯彻《中华人民共和国政府信息公开条例》，做好政府信息公开工作。",
+        "overview.proactive": "通过政府网站主动公开政府信息，做好政策解读，回应社会关切。",
+        "overview.on_request": "本年度没有收到政府信息公开申请。",
+        "overview.management": "明确专人负责政府信息管理，落实保密审查制度。",
+        "overview.platforms": "做好政府网站和政务新媒体的日常维护。",
+        "overview.supervision": "加强业务培训，把政府信息公开纳入年度考核。",
+        "problems.text": "主要问题：公开的内容还不够全面。改进措施：丰富公开内容，加强业务培训。",
+        "other_matters.text": "本年度没有收取信息处理费。",
+    }
+    return {**cells, **texts}
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
@@ -133,7 +143,7 @@ def test_json_has_the_documented_shape() -> None:
     assert set(whole) == {"verdict", "errors", "warnings", "notes", "findings"}
     assert (whole["verdict"], whole["errors"], whole["warnings"], whole["notes"]) == ("errors", 2, 1, 0)
     for each in whole["findings"]:
-        assert set(each) == {"rule", "severity", "fields", "values", "message", "spans"}
+        assert set(each) == {"rule", "key", "severity", "fields", "values", "message", "spans"}
     assert [each["severity"] for each in whole["findings"]] == ["error", "error", "warning"]
 
 

@@ -1,0 +1,45 @@
+"""Answers to findings: given in words, kept, void as soon as a thing they rest on changes, and only then.
+
+What a finding rests on is what it says (numbers, words), the number fields it names, and the stretch of text it marks:
+nothing else of the report, so that work elsewhere never asks for the same explanation twice.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from forms.checks.catalogue import answerable
+from forms.checks.finding import Finding
+from forms.draft.answer import answer_in
+from forms.draft.draft import Draft
+
+
+def basis(draft: Draft, finding: Finding) -> str:
+    """A digest (16 hex digits) of everything ``finding`` rests on."""
+    parts = [finding.rule]
+    parts += [f"{name}={value}" for name, value in sorted(finding.values.items())]
+    parts += [f"{name}={text}" for name, text in sorted(finding.words.items())]
+    for field_id in finding.fields:
+        field = draft.field(field_id)
+        if field is not None and field.number:
+            parts.append(f"{field_id}={draft.reading(field_id).stored}")
+    for span in finding.spans:
+        parts.append(draft.entries.get(span.field, "")[span.start : span.start + span.length])
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def answered(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """``findings`` with the words that explain them, or the older words on offer."""
+    for finding in findings:
+        if not answerable(finding):
+            yield finding
+            continue
+        kept = answer_in(draft.entries, finding.key)
+        if kept and kept.basis == basis(draft, finding):
+            yield replace(finding, answer=kept.words)
+        else:
+            yield replace(finding, offer=kept.words if kept else _last_year(draft, finding.key))
+
+
+def _last_year(draft: Draft, key: str) -> str:
+    return next((words for each in draft.predecessors if (words := each.answers.get(key, ""))), "")
