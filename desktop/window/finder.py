@@ -17,13 +17,17 @@ _NO_MARKS = str.maketrans("", "", "（）().、．")  # （四）1 and (四)1. a
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something that can be found: an action or a field (``kind``) with the words and the row number it is found by."""
+    """Something that can be found: an action or a field (``kind``), shown as ``words`` and ``note``.
+
+    It is found by its words, by ``also`` (its full name), and by the number of its row.
+    """
 
     kind: str
     id: str
     words: str
     note: str = ""
     number: str = ""  # of the row, without marks: 三四1
+    also: str = ""
 
 
 class Finder(QDialog):
@@ -35,12 +39,14 @@ class Finder(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAccessibleName("找操作和格子")
-        self.setMinimumSize(560, 360)
+        self.setMinimumSize(640, 420)
         self._targets: list[tuple[Target, str, str]] = []
         self._line = QLineEdit(placeholderText="写中文、拼音首字母或者行号，如“部分公开”“bfgk”“（四）1”")
         self._line.setAccessibleName("要找的词")
         self._list = QListWidget()
         self._list.setAccessibleName("找到的操作和格子")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         layout = QVBoxLayout(self)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
@@ -55,7 +61,9 @@ class Finder(QDialog):
         """Show the finder over ``targets``, empty. ``inserting``: Enter alone inserts what is chosen."""
         self._inserting = inserting
         self._hint.setText(INSERTING if inserting else GOING)
-        self._targets = [(target, target.words.lower(), initials(target.words)) for target in targets]
+        self._targets = [
+            (target, f"{target.words}\n{target.also}".lower(), initials(target.words)) for target in targets
+        ]
         self._line.clear()
         self.search("")
         self.show()
@@ -105,7 +113,7 @@ def _rank(words: str, target: Target, plain: str, first_letters: str) -> int | N
     wanted = "".join(parts)
     number = wanted.translate(_NO_MARKS)
     fits = (
-        plain == words.strip(),
+        words.strip() in plain.split("\n"),
         words.strip() in plain,
         bool(number) and target.number.endswith(number),
         all(part in plain for part in parts),

@@ -1,15 +1,28 @@
-"""The findings beside the form: a verdict line, errors first; Enter or a click goes to the place."""
+"""The findings beside the form: a verdict line, the list, and what can be done about the one that is marked."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.window.finding_list import FindingList
 from forms.checks import counts
-from forms.checks.catalogue import SEVERITY_WORDS, message
+from forms.checks.catalogue import SEVERITY_WORDS, answerable, family_of, rule
 from forms.checks.finding import Finding, Severity
+from forms.draft.answer import LONGEST
+from forms.entry.labels import quiet
 
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "！", Severity.NOTE: "○"}
+EVERY_FAMILY = "全部类别"
 
 
 def verdict_line(findings: Sequence[Finding]) -> str:
@@ -20,9 +33,11 @@ def verdict_line(findings: Sequence[Finding]) -> str:
 
 
 class FindingsPanel(QWidget):
-    """Emits ``activated`` with the Finding to go to."""
+    """Emits what is wanted of a Finding: to go there (``activated``), to mend it, to explain it in words."""
 
     activated = Signal(object)
+    repair_wanted = Signal(object)
+    answered = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,23 +45,37 @@ class FindingsPanel(QWidget):
         self._part = ""
         self._verdict = QLabel()
         self._verdict.setObjectName("verdict")
+        self._verdict.setWordWrap(True)
         self.only_this_part = QCheckBox("只看这一部分")
-        self._list = QListWidget()
-        self._list.setAccessibleName("核对结果")
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setSpacing(3)
+        self._family = QComboBox()
+        self._family.setAccessibleName("核对的类别")
+        self._family.addItem(EVERY_FAMILY)
+        self._list = FindingList()
+        self._card = FindingCard()
+        filters = QHBoxLayout()
+        filters.addWidget(self.only_this_part)
+        filters.addStretch(1)
+        filters.addWidget(self._family)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 8)
         layout.addWidget(self._verdict)
-        layout.addWidget(self.only_this_part)
+        layout.addLayout(filters)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self._card)
         self.only_this_part.toggled.connect(self._show)
-        self._list.itemActivated.connect(self._tell)
-        self._list.itemClicked.connect(self._tell)
+        self._family.activated.connect(self._show)
+        self._list.activated.connect(self._tell)
+        self._list.clicked.connect(self._tell)
+        self._list.selectionModel().currentChanged.connect(self._show_card)
+        self._card.go_wanted.connect(self.activated)
+        self._card.repair_wanted.connect(self.repair_wanted)
+        self._card.answered.connect(self.answered)
+        self._card.show_finding(None)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List ``findings``, errors first as they come."""
         self._findings = findings
+        self._list_families()
         self._show()
 
     def show_part(self, chapter: str) -> None:
@@ -56,18 +85,115 @@ class FindingsPanel(QWidget):
             if self.only_this_part.isChecked():
                 self._show()
 
-    def _show(self) -> None:
-        row = self._list.currentRow()
-        self._verdict.setText(verdict_line(self._findings))
-        self._list.clear()
-        for finding in self._findings:
-            if self.only_this_part.isChecked() and not finding.fields[0].startswith(f"{self._part}."):
-                continue
-            item = QListWidgetItem(f"{SIGNS[finding.severity]} {SEVERITY_WORDS[finding.severity]}　{message(finding)}")
-            item.setData(Qt.ItemDataRole.UserRole, finding)
-            item.setToolTip(finding.rule)
-            self._list.addItem(item)
-        self._list.setCurrentRow(min(row, self._list.count() - 1))
+    def listed(self) -> Sequence[Finding]:
+        """The findings that the list shows now."""
+        return self._list.findings()
 
-    def _tell(self, item: QListWidgetItem) -> None:
-        self.activated.emit(item.data(Qt.ItemDataRole.UserRole))
+    @property
+    def card(self) -> "FindingCard":
+        """What can be done about the finding that is marked."""
+        return self._card
+
+    def mark(self, row: int) -> None:
+        """Mark the finding in line ``row`` of the list."""
+        self._list.setCurrentIndex(self._list.model().index(row, 0))
+
+    def choose_family(self, name: str) -> None:
+        """List only the findings of the family ``name``; every family for an unknown one."""
+        self._family.setCurrentIndex(max(0, self._family.findText(name)))
+        self._show()
+
+    def _list_families(self) -> None:
+        names = [EVERY_FAMILY, *dict.fromkeys(family_of(each.rule) for each in self._findings)]
+        if names != [self._family.itemText(row) for row in range(self._family.count())]:
+            chosen = self._family.currentText()
+            self._family.clear()
+            self._family.addItems(names)
+            self._family.setCurrentIndex(max(0, self._family.findText(chosen)))
+
+    def _show(self) -> None:
+        self._verdict.setText(verdict_line(self._findings))
+        here = f"{self._part}." if self.only_this_part.isChecked() else ""
+        family = self._family.currentText() if self._family.currentIndex() > 0 else ""
+        self._list.show_findings(
+            [
+                finding
+                for finding in self._findings
+                if finding.fields[0].rpartition(":")[2].startswith(here) and family in ("", family_of(finding.rule))
+            ]
+        )
+        self._show_card()
+
+    def _show_card(self) -> None:
+        self._card.show_finding(self._list.current())
+
+    def _tell(self, index: QModelIndex) -> None:
+        self.activated.emit(self.listed()[index.row()])
+
+
+class FindingCard(QFrame):
+    """Why the finding is one, and what can be done: go there, mend it in one step, explain it."""
+
+    go_wanted = Signal(object)
+    repair_wanted = Signal(object)
+    answered = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._finding: Finding | None = None
+        self._why = quiet("")
+        self._go, self.mend, self.explain = QPushButton("去看"), QPushButton("改正"), QPushButton("说明…")
+        self.words = QLineEdit(placeholderText="为什么是对的，如：按主管部门口径")
+        self.words.setAccessibleName("对这一条的说明")
+        self.words.setMaxLength(LONGEST)
+        self._keep, self._take_back = QPushButton("记下说明"), QPushButton("收回说明")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self._why)
+        for widgets in ((self._go, self.mend, self.explain), (self.words, self._keep, self._take_back)):
+            row = QHBoxLayout()
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget is self.words else 0)
+            if self.words not in widgets:
+                row.addStretch(1)
+            layout.addLayout(row)
+        self._go.clicked.connect(lambda: self.go_wanted.emit(self._finding))
+        self.mend.clicked.connect(lambda: self.repair_wanted.emit(self._finding))
+        self.explain.clicked.connect(self._begin)
+        self._keep.clicked.connect(self._answer)
+        self.words.returnPressed.connect(self._answer)
+        self._take_back.clicked.connect(lambda: self.answered.emit(self._finding, ""))
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show what can be done about ``finding``; nothing for None. Words being written stay."""
+        if self._finding and finding and self._finding.key == finding.key and self.words.isModified():
+            self._finding = finding
+            return
+        self._finding = finding
+        self.setVisible(finding is not None)
+        if finding is None:
+            return
+        known = rule(finding.rule)
+        self._why.setText(f"{known.title}。{known.explanation}依据：{known.source}。")
+        self.mend.setVisible(finding.repair is not None)
+        if finding.repair:
+            self.mend.setText(finding.repair.label)
+        self.words.setText(finding.answer or finding.offer)
+        self.words.setModified(False)
+        self.explain.setVisible(answerable(finding) and not finding.answer and not finding.offer)
+        self._write(shown=bool(finding.answer or finding.offer))
+        self._take_back.setVisible(bool(finding.answer))
+
+    def _write(self, *, shown: bool) -> None:
+        for widget in (self.words, self._keep):
+            widget.setVisible(shown)
+
+    def _begin(self) -> None:
+        self.explain.hide()
+        self._write(shown=True)
+        self.words.setFocus()
+
+    def _answer(self) -> None:
+        if self.words.text().strip():
+            self.words.setModified(False)
+            self.answered.emit(self._finding, self.words.text())

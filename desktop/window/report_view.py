@@ -24,6 +24,7 @@ from desktop.window.report_form import ReportForm
 from desktop.window.text_search import TextSearch
 from desktop.workplace import Workplace
 from forms.checks import check, in_order
+from forms.checks.answering import basis
 from forms.checks.finding import Finding
 from forms.checks.glyphs import FACE_MISSING, missing_glyph
 from forms.draft.draft import Draft
@@ -94,6 +95,9 @@ class ReportView(QWidget):
         self._report.signals.changed.connect(self._take_change)
         self._outline.chosen.connect(self._show_chosen)
         self._findings_panel.activated.connect(self._go_to_finding)
+        self._findings_panel.repair_wanted.connect(self._mend)
+        self._findings_panel.answered.connect(self._explain)
+        self._help.note_edited.connect(self._edit)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
         self.outputs.made.connect(self._preview.show_pages)
@@ -222,7 +226,7 @@ class ReportView(QWidget):
         shown = self._stack.currentWidget()
         if isinstance(shown, ReportForm):
             shown.show_draft(self.draft)
-        if self._field in changed:
+        if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
         self._refresh_all()
         self.changed.emit()
@@ -253,6 +257,16 @@ class ReportView(QWidget):
         page = self._current_page()
         if page and finding.spans:
             page.select(finding.spans[0].field, finding.spans[0].start, finding.spans[0].length)
+
+    def _mend(self, finding: Finding) -> None:
+        repair = finding.repair
+        if repair:
+            self.guarded(
+                lambda: self.editor.repair(repair.entry, repair.start, repair.removed, repair.text, repair.label)
+            )
+
+    def _explain(self, finding: Finding, words: str) -> None:
+        self.guarded(lambda: self.editor.answer(finding.key, words, basis(self.draft, finding)))
 
     def _show_place(self, entry: str) -> None:
         self._field = entry

@@ -88,6 +88,7 @@ QTreeView::item {{ padding: {em // 3}px 2px; }}
 QHeaderView::section {{ padding: {em // 3}px {em // 2}px; border: none; font-weight: bold;
     background: palette(window); border-bottom: 1px solid palette(mid); }}
 QTableWidget::item {{ padding: {em // 3}px {em // 2}px; }}
+QTableWidget::item:selected {{ color: palette(highlighted-text); background: palette(highlight); }}
 QTabBar::tab {{ padding: {em // 3}px {em}px; }}
 QStatusBar {{ border-top: 1px solid palette(mid); }}
 QStatusBar::item {{ border: none; }}

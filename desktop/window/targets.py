@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from desktop.window.actions import ACTIONS
 from desktop.window.finder import Target
+from forms.checks.places import part
 from forms.draft.draft import Draft
 from forms.edition.model import Field
 
@@ -25,12 +26,19 @@ def field_targets(draft: Draft) -> Iterator[Target]:
     for field in (*draft.edition.fields.values(), *own):
         if field is not None:
             shown = draft.reading(field.id).stored if field.number else ""
-            yield Target("field", field.id, field.path, shown, row_number(field))
+            yield Target("field", field.id, field_words(field), shown, row_number(field), field.path)
 
 
 def figure_targets(draft: Draft) -> Iterator[Target]:
     """The fields that prose may show as live figures."""
     return (target for target in field_targets(draft) if draft.can_refer(target.id, False))
+
+
+def field_words(field: Field) -> str:
+    """What ``field`` is called in a list: what tells it apart first, its part last."""
+    column = field.column[1:] if field.row and len(field.column) > 1 else field.column
+    named = [*field.row[-2:], *column] if field.in_table else [*field.row, field.section]
+    return " · ".join(words for words in (*named, part(field.chapter)) if words)
 
 
 def row_number(field: Field) -> str:

@@ -9,10 +9,18 @@ from typing import Any
 import resources
 from forms.checks.finding import Finding, Severity
 
-FAMILY_FILES = (  # in ``resources/rules/``
-    *("values", "completeness", "tables", "carry_over", "prose_numbers"),
-    *("wording", "belonging", "privacy", "contents", "pages"),
-)
+FAMILIES = {  # file in ``resources/rules/`` → what people call it
+    "values": "填写的数",
+    "completeness": "空缺",
+    "tables": "表内关系",
+    "carry_over": "与上年衔接",
+    "prose_numbers": "文字里的数",
+    "wording": "文字",
+    "belonging": "照搬和错位",
+    "privacy": "不宜公开",
+    "contents": "应写内容",
+    "pages": "打印",
+}
 SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity.NOTE: "提示"}
 
 
@@ -24,6 +32,7 @@ class RuleText:
     """
 
     id: str
+    family: str
     severity: Severity
     title: str
     explanation: str
@@ -36,6 +45,7 @@ class RuleText:
         """What ``nianbao rules --json`` lists."""
         return {
             "id": self.id,
+            "family": self.family,
             "severity": str(self.severity),
             "title": self.title,
             "explanation": self.explanation,
@@ -46,14 +56,25 @@ class RuleText:
 @cache
 def _catalogue() -> dict[str, RuleText]:
     whole: dict[str, dict[str, Any]] = {}
-    for family in FAMILY_FILES:
-        whole.update(tomllib.loads(resources.path(f"rules/{family}.toml").read_text(encoding="utf-8")))
+    for file, family in FAMILIES.items():
+        listed = tomllib.loads(resources.path(f"rules/{file}.toml").read_text(encoding="utf-8"))
+        whole.update({key: {**parts, "family": family} for key, parts in listed.items()})
     return {key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])}) for key, parts in whole.items()}
 
 
 def rules() -> list[RuleText]:
     """Every rule, in the order of the catalogue."""
     return list(_catalogue().values())
+
+
+def rule(rule_id: str) -> RuleText:
+    """The entry of the rule ``rule_id``. Raises KeyError."""
+    return _catalogue()[rule_id]
+
+
+def family_of(rule_id: str) -> str:
+    """What people call the family of the rule ``rule_id``."""
+    return _catalogue()[rule_id].family
 
 
 def severity(rule: str) -> Severity:

@@ -115,8 +115,9 @@ class ChapterPage(QScrollArea):
             self._number()
 
     def mark(self, findings: Sequence[Finding]) -> None:
-        """Show the findings in cells and texts."""
+        """Show the findings in cells and texts, but those that have been explained."""
         marks: dict[str, Severity] = {}
+        findings = [finding for finding in findings if not finding.answer]
         for finding in reversed(findings):
             if len(finding.fields) <= 4 or finding.rule.startswith("T"):
                 marks.update(dict.fromkeys(finding.fields, finding.severity))
@@ -125,7 +126,9 @@ class ChapterPage(QScrollArea):
         for figures in self._figures:
             figures.mark(marks)
         for field_id, prose in self._prose.items():
-            prose.mark([span for finding in findings for span in finding.spans if span.field == field_id])
+            prose.mark(
+                [(span, finding.severity) for finding in findings for span in finding.spans if span.field == field_id]
+            )
 
     def go_to(self, field_id: str) -> None:
         """Put the cursor into ``field_id``, or into its 台账数 (``control:``)."""

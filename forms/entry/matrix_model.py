@@ -1,6 +1,6 @@
 """One group of a statutory table as a Qt model: reads the draft, tells what was typed, keeps nothing itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -62,6 +62,10 @@ class MatrixModel(QAbstractTableModel):
     def computed(self, index: Index) -> bool:
         """Whether the cell at ``index`` computes itself."""
         return self.field(index).computed and not self.entry(index).startswith(CONTROL)
+
+    def entries(self) -> Iterator[str]:
+        """The entries of all cells."""
+        return (entry for entries in self._entries for entry in entries)
 
     def index_of(self, entry: str) -> QModelIndex:
         """Where ``entry`` stands; an invalid index when it is not in this group."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLabel, 
 
 from forms.checks.finding import Severity
 from forms.edition.model import Column
-from forms.entry.cell_painting import CellDelegate
+from forms.entry.cell_painting import SHORT, CellDelegate
 from forms.entry.clipboard_table import PastePlan, block_of, block_of_html, html_of, plan_paste, text_of
 from forms.entry.matrix_model import CONTROL_LABEL, Index, MatrixModel
 from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
@@ -57,6 +57,7 @@ class MatrixView(QTableView):
         rows = list(row_heads(group.rows, max(1, self._label_columns)))
         self._side = MergedHeads(Qt.Orientation.Vertical, rows, self._label_widths(), self)
         self.setModel(model)
+        model.dataChanged.connect(self._fit_numbers)
         self.setVerticalHeader(self._side)
         if not self._label_columns:
             self._side.hide()
@@ -89,18 +90,29 @@ class MatrixView(QTableView):
         self._fit_columns()
         self._top.set_thicknesses(self._head_heights())
         self._side.set_thicknesses(self._label_widths())
-        self.setMaximumWidth(self.needed_width())
         self.leave_room(self._room)
 
     def _fit_columns(self) -> None:
         """A little narrower rather than scrolling sideways, as long as the heads stay readable."""
+        self.setMaximumWidth(self.needed_width())
         spans = self._spans()
         room = self.width() - 4 - (sum(self._label_widths()) if self._label_columns else 0)
         least = LEAST_COLUMNS[self._label_columns] * self._percent // 100
-        width = min(self._column_width(), max(room // sum(spans), least))
+        width = max(min(self._column_width(), max(room // sum(spans), least)), self._widest_number())
         spare = room - width * sum(spans) if least < width < self._column_width() else 0
         for column, span in enumerate(spans):
             self.setColumnWidth(column, width * span + (1 if column < spare else 0))
+
+    def _widest_number(self) -> int:
+        """Pixels that the longest number takes: it is never cut."""
+        texts = (self._model.text(entry) for entry in self._model.entries())
+        longest = max(texts, key=len, default="")
+        return self.fontMetrics().horizontalAdvance(longest) + 10 if len(longest) > SHORT else 0
+
+    def _fit_numbers(self, first: QModelIndex, last: QModelIndex) -> None:
+        """A number that has grown too long for its column widens it."""
+        if first != last or len(self._model.text(self._model.entry(first))) > SHORT:
+            self._fit_columns()
 
     def _spans(self) -> list[int]:
         return [column.span for column in self._model.columns] + [1] * len(self._model.totals)
@@ -138,7 +150,7 @@ class MatrixView(QTableView):
 
     def needed_width(self) -> int:
         """Pixels that show every column without scrolling."""
-        cells = self._column_width() * sum(self._spans())
+        cells = max(self._column_width(), self._widest_number()) * sum(self._spans())
         return cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
 
     def _head_heights(self) -> list[int]:

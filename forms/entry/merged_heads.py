@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from forms.edition.model import Column, Row
@@ -109,8 +109,9 @@ class MergedHeads(QHeaderView):
             painter.drawText(seen, Qt.AlignmentFlag.AlignCenter, "\n".join(_NUMBERED.findall(head.label)))
             return
         if self._horizontal:
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-            painter.drawText(room, int(flags), head.label)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignCenter, _evenly(head.label, painter.fontMetrics(), room.width())
+            )
             return
         lines = max(1, room.height() // painter.fontMetrics().height())
         metrics = painter.fontMetrics()
@@ -124,3 +125,10 @@ class MergedHeads(QHeaderView):
             return None
         index = view.currentIndex()
         return index.column() if self._horizontal else index.row()
+
+
+def _evenly(label: str, metrics: QFontMetrics, width: int) -> str:
+    """``label`` over as many lines of about the same length as ``width`` asks for: 结果 / 维持, not 结果维 / 持."""
+    lines = -(-metrics.horizontalAdvance(label) // max(1, width))
+    length = -(-len(label) // max(1, lines))
+    return "\n".join(label[start : start + length] for start in range(0, len(label), length or 1))

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QFontMetricsF,
@@ -23,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QToolTip, QVBoxLayout, QWidget
 
-from forms.checks.finding import Span
+from forms.checks.finding import Severity, Span
 from forms.draft.draft import Draft
 from forms.draft.prose import SUBHEADING, Reference, parse
 from forms.draft.rendering import rendered
@@ -36,6 +37,11 @@ from forms.entry.word_count import word_count
 OWN_FORMAT = "text/x-nianbao-prose"
 POINTS = 15.0  # at 100 %
 LINE_CHARACTERS = 28  # as on the page (GB/T 9704-2012, 5.2.3)
+UNDERLINES = {
+    Severity.ERROR: (QTextCharFormat.UnderlineStyle.WaveUnderline, "#d92d20"),
+    Severity.WARNING: (QTextCharFormat.UnderlineStyle.DashUnderline, "#d98300"),
+    Severity.NOTE: (QTextCharFormat.UnderlineStyle.DotLine, "#7a828c"),
+}
 LEVEL_NAMES = {2: "（一）", 3: "1.", 4: "（1）", SUBHEADING: "小标题"}
 
 
@@ -191,6 +197,7 @@ class ProseForm(QWidget):
         super().__init__(parent)
         self.field, self._draft = field, draft
         self._filling = False
+        self._marked: Sequence[tuple[Span, Severity]] = ()
         self._edit = _Edit(draft)
         self._edit.setAccessibleName(field.path)
         self._edit.setPlaceholderText(field.help)
@@ -223,19 +230,23 @@ class ProseForm(QWidget):
             document.markContentsDirty(0, document.characterCount())
             self._tell_count()
 
-    def mark(self, spans: Sequence[Span]) -> None:
-        """Underline the findings' stretches."""
+    def mark(self, spans: Sequence[tuple[Span, Severity]]) -> None:
+        """Underline the findings' stretches, each severity by its own line and colour; the graver one lies on top."""
+        if spans == self._marked:
+            return
+        self._marked = spans
         selections = []
-        for span in spans:
+        for span, severity in reversed(spans):
             start, end = self._place(span.start), self._place(span.start + span.length)
             selection: Any = QTextEdit.ExtraSelection()
             selection.cursor = QTextCursor(self._edit.document())
             selection.cursor.setPosition(start)
             selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            wavy = QTextCharFormat()
-            wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            wavy.setUnderlineColor(Qt.GlobalColor.red)
-            selection.format = wavy
+            line, colour = UNDERLINES[severity]
+            underlined = QTextCharFormat()
+            underlined.setUnderlineStyle(line)
+            underlined.setUnderlineColor(QColor(colour))
+            selection.format = underlined
             selections.append(selection)
         self._edit.setExtraSelections(selections)
 

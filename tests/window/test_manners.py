@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
     QMessageBox,
     QTextEdit,
     QWidget,
@@ -25,9 +24,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import StoreNotWritable
 from desktop.window.failures import LastNet, start_log
+from desktop.window.finding_list import FindingList, said
 from desktop.window.findings_panel import FindingsPanel
 from desktop.window.help_panel import HelpPanel
 from desktop.window.second_start import call_first
+from forms.checks.finding import Finding
 from forms.entry.figures import FiguresForm
 
 if TYPE_CHECKING:
@@ -101,11 +102,14 @@ def test_a_finding_leads_to_its_cell_and_marks_it(clerk: "Clerk") -> None:
     verdict = panel.findChild(QLabel, "verdict")
     assert verdict is not None
     assert "处须改" in verdict.text()
-    listed = panel.findChild(QListWidget)
+    listed = panel.findChild(FindingList)
     assert listed is not None
-    row = next(row for row in range(listed.count()) if "19件" in listed.item(row).text())
-    assert "27件" in listed.item(row).text()
-    listed.itemActivated.emit(listed.item(row))
+    sentences = [said(each) for each in panel.listed()]
+    row = next(row for row, sentence in enumerate(sentences) if "19件" in sentence)
+    assert "27件" in sentences[row]
+    panel.mark(row)
+    listed.setFocus()
+    clerk.press(Qt.Key.Key_Return)
     assert "requests" in str(clerk.table.model().entry(clerk.table.currentIndex()))  # type: ignore[attr-defined]
 
 
@@ -115,11 +119,51 @@ def test_only_this_part(clerk: "Clerk") -> None:
     assert panel is not None
     clerk.qtbot.waitUntil(lambda: len(clerk.view.findings) > 5)
     clerk.view.show_part("disputes")
-    listed = panel.findChild(QListWidget)
-    assert listed is not None
-    everything = listed.count()
+    everything = len(panel.listed())
     panel.only_this_part.setChecked(True)
-    assert 0 < listed.count() < everything
+    assert 0 < len(panel.listed()) < everything
+    panel.only_this_part.setChecked(False)
+    panel.choose_family("空缺")
+    assert {each.rule for each in panel.listed()} <= {"COMP-BLANK", "COMP-LIVE", "COMP-TEXT"}
+    panel.choose_family("")
+    assert len(panel.listed()) == everything
+
+
+def test_a_finding_is_explained_and_the_explanation_falls_with_its_value(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.editor.set("disclosure.licensing.decisions", "/")
+    panel = clerk.view.findChild(FindingsPanel)
+    assert panel is not None
+
+    def none_finding() -> Finding | None:
+        return next((each for each in panel.listed() if each.rule == "VAL-NONE"), None)
+
+    clerk.qtbot.waitUntil(lambda: none_finding() is not None)
+    panel.mark([each.rule for each in panel.listed()].index("VAL-NONE"))
+    panel.card.explain.click()
+    assert clerk.focus is panel.card.words
+    clerk.compose("没有这项职责")
+    clerk.press(Qt.Key.Key_Return)
+    clerk.qtbot.waitUntil(lambda: (each := none_finding()) is not None and each.answer == "没有这项职责")
+    assert "请核" not in panel.findChild(QLabel, "verdict").text()  # type: ignore[union-attr]
+    clerk.view.editor.set("disclosure.licensing.decisions", "—")
+    clerk.qtbot.waitUntil(lambda: (each := none_finding()) is not None and each.offer == "没有这项职责")
+    assert panel.card.words.text() == "没有这项职责"
+
+
+def test_a_cell_takes_a_note_that_is_printed_under_its_table(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.view.go_to("disclosure.normative_documents.issued")
+    clerk.do("show_help")
+    panel = clerk.view.findChild(HelpPanel)
+    assert panel is not None
+    panel.note.setFocus()
+    clerk.compose("其中修订2件")
+    clerk.view.go_to("disclosure.licensing.decisions")
+    assert clerk.value("note:disclosure.normative_documents.issued") == "其中修订2件"
+    assert panel.note.toPlainText() == ""
+    clerk.view.do_undo()
+    assert clerk.value("note:disclosure.normative_documents.issued") == ""
 
 
 def test_help_says_the_definition_the_mistake_last_year_and_history(clerk: "Clerk") -> None:
@@ -132,7 +176,7 @@ def test_help_says_the_definition_the_mistake_last_year_and_history(clerk: "Cler
     panel = clerk.view.findChild(HelpPanel)
     assert panel is not None
     for words in ("口径", "常见差错", "上年", "改动", "→ 3"):
-        assert words in panel.toPlainText()
+        assert words in panel.words()
 
 
 def test_closing_with_a_save_that_fails_asks_once(clerk: "Clerk", monkeypatch: pytest.MonkeyPatch) -> None:
