@@ -1,17 +1,28 @@
-"""The window's door: puts workplace, store and window together and runs them."""
+"""The window's door: puts workplace, store and window together and runs them.
 
+What knows no Qt is imported first, and Qt with what needs it only when the window is made: the bindings search the
+source of every module that is imported after them. Nothing made until the first paint is garbage, so none is looked
+for until then. Both are measured by ``python -m tests.benchmarks window``.
+"""
+
+import gc
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
-
+# Ahead of Qt, see above: all that window and forms will ask for.
+import forms.checks.answering
+import forms.draft.rendering
+import forms.publication.heading_numbers  # noqa: F401
 from desktop.store.errors import StoreError, StoreInUse
-from desktop.store.writer import Outcome
-from desktop.window.failures import LastNet, start_log
-from desktop.window.main_window import MainWindow
-from desktop.window.second_start import SecondStart, call_first
 from desktop.workplace import Workplace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.store.drafts import DraftStore
+    from desktop.store.writer import Outcome
+    from desktop.window.main_window import MainWindow
 
 STORE = 3  # exit status, as on the command line
 
@@ -21,19 +32,21 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 
     ``sample``: with the sample report in it, instead of the report that was open last.
     """
-    app = QApplication.instance() or QApplication([sys.argv[0], *words])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("公开年报")
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    app = application(words)
     workplace = Workplace.at(data_dir)
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    from desktop.window.failures import LastNet, start_log  # noqa: PLC0415
+    from desktop.window.main_window import MainWindow  # noqa: PLC0415
+    from desktop.window.second_start import SecondStart, call_first  # noqa: PLC0415
+
     log_file = start_log(workplace.logs)
     net = LastNet(log_file)
     net.spread()
     windows: list[MainWindow] = []
 
-    def told(outcome: Outcome) -> None:
+    def told(outcome: "Outcome") -> None:
         for window in windows:
             window.saved.emit(outcome)
 
@@ -51,15 +64,44 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         second_start.called.connect(window.come_to_front)
         _open_first(window, sample=sample)
         window.show()
-        for notice in store.notices:
-            QMessageBox.information(window, "公开年报", notice)
+        QTimer.singleShot(0, app, _collect_garbage)
+        _tell(window, store)
         return app.exec()
     finally:
         windows.clear()
         store.close()
 
 
-def _open_first(window: MainWindow, *, sample: bool) -> None:
+def application(words: Sequence[str] = ()) -> "QApplication":
+    """The one QApplication, speaking Chinese; no garbage is looked for until the first paint."""
+    gc.disable()
+    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    app = QApplication.instance() or QApplication([sys.argv[0], *words])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("公开年报")
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def _open_first(window: "MainWindow", *, sample: bool) -> None:
     """What is on the screen at the start; a report that cannot be opened leaves the start page."""
     act: Callable[[], object] = window.open_sample if sample else window.open_last_report
     window.guarded(act)
+
+
+def _tell(window: "MainWindow", store: "DraftStore") -> None:
+    """What the store has to say of the last time: a damaged file set aside, say."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    for notice in store.notices:
+        QMessageBox.information(window, "公开年报", notice)
+
+
+def _collect_garbage() -> None:
+    """From the first paint on; what is there by then stays, and is not looked through again."""
+    gc.freeze()
+    gc.enable()

@@ -55,7 +55,8 @@ def backups(store: Path) -> list[Path]:
 def taken_at(backup: Path) -> datetime | None:
     """When a backup was made, by its name."""
     try:
-        return datetime.strptime(backup.stem[-15:], _STAMP)
+        day, _, time = backup.stem[-15:].partition("-")
+        return datetime.fromisoformat(f"{day}T{time}")
     except ValueError:
         return None
 

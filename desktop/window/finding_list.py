@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from forms.checks.catalogue import SEVERITY_WORDS, message
 from forms.checks.finding import Finding, Severity
@@ -60,7 +60,8 @@ class FindingDelegate(QStyledItemDelegate):
         """Sign, severity and sentence; answered ones in quiet ink."""
         finding: Finding = index.data(FINDING)
         palette, rect = option.palette, option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        view = option.widget
+        chosen = isinstance(view, QListView) and view.selectionModel().isSelected(index)
         painter.save()
         if chosen:
             painter.fillRect(rect, palette.midlight())

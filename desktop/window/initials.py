@@ -1,12 +1,22 @@
-"""Pinyin initials of Chinese words: 部分公开 → bfgk."""
+"""Pinyin initials of Chinese words: 部分公开 → bfgk. The letters are made by ``installer/spell_initials.py``."""
 
-from functools import lru_cache
+from functools import cache
 
-from pypinyin import Style, lazy_pinyin
+import resources
+
+FIRST = 0x4E00
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _letters() -> str:
+    return resources.path("words/initials.txt").read_text(encoding="ascii").strip()
+
+
 def initials(words: str) -> str:
     """The first letters of ``words``; letters and digits stand for themselves, marks are left out."""
-    letters = "".join(lazy_pinyin(words, style=Style.FIRST_LETTER))
-    return "".join(letter for letter in letters if letter.isalnum()).lower()
+    letters = _letters()
+    found = []
+    for character in words:
+        place = ord(character) - FIRST
+        found.append(letters[place] if 0 <= place < len(letters) else character)
+    return "".join(letter for letter in found if letter.isalnum()).lower()

@@ -3,29 +3,31 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
 from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, Settings, contact_sentence, read_settings, write_settings
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.store.writer import Outcome
+from desktop.window import wording
 from desktop.window.actions import ACTIONS, MENUS, ActionSpec
 from desktop.window.finder import Finder, Target
 from desktop.window.library import Library
 from desktop.window.practice import Practice
-from desktop.window.report_form import NewReportPage
 from desktop.window.report_view import ReportView
-from desktop.window.settings_page import SettingsPage
-from desktop.window.start_page import StartPage
 from desktop.window.style import apply_looks
 from desktop.window.targets import action_targets, field_targets, figure_targets
-from desktop.window.wording import TextDialog, about, keys_table, licences, rules_table
 from desktop.workplace import Workplace
 from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
+
+# Loaded when first shown: with a report to open, the window begins without them.
+if TYPE_CHECKING:
+    from desktop.window.start_page import StartPage
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
 TRY_AGAIN = 3_000  # milliseconds after a save that failed
@@ -48,7 +50,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._apply_settings()
-        self.do_start_page()
 
     # What is where
 
@@ -56,8 +57,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("公开年报")
         self.resize(1366, 768)
         self._stack = QStackedWidget()
-        self.start = StartPage()
-        self._stack.addWidget(self.start)
+        self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
         self.finder = Finder(self)
         self._told, self._place, self._last_year, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
@@ -80,20 +80,36 @@ class MainWindow(QMainWindow):
             self.actions_by_id[spec.id] = action
 
     def _connect(self) -> None:
-        self.start.new_wanted.connect(self.do_new_report)
-        self.start.file_wanted.connect(self.do_open_file)
-        self.start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
-        self.start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
-        self.start.opened.connect(self.open_report)
-        self.start.copied.connect(lambda report: self._change_library(lambda: self.library.copy(report)))
-        self.start.deleted.connect(lambda report: self._change_library(lambda: self.library.delete(report)))
-        self.start.restored.connect(lambda report: self._change_library(lambda: self.library.restore(report)))
-        self.start.bin_toggled.connect(lambda _: self._show_reports())
-        self.start.due_set.connect(self._set_due)
         self.finder.chosen.connect(self._go_to_target)
         self.finder.insertion_chosen.connect(self._insert_target)
         self.saved.connect(self._show_saved)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_settings)
+
+    @property
+    def start(self) -> "StartPage":
+        """The start page, made when it is first shown."""
+        from desktop.window.start_page import StartPage  # noqa: PLC0415
+
+        if self._start is None:
+            start = self._start = StartPage()
+            start.new_wanted.connect(self.do_new_report)
+            start.file_wanted.connect(self.do_open_file)
+            start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
+            start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
+            start.opened.connect(self.open_report)
+            start.copied.connect(lambda report: self._change_library(lambda: self.library.copy(report)))
+            start.deleted.connect(lambda report: self._change_library(lambda: self.library.delete(report)))
+            start.restored.connect(lambda report: self._change_library(lambda: self.library.restore(report)))
+            start.bin_toggled.connect(lambda _: self._show_reports())
+            start.due_set.connect(self._set_due)
+            self._stack.addWidget(start)
+        return self._start
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  -- Qt's name
+        """Where no report was opened, begin with the start page."""
+        super().showEvent(event)
+        if self._stack.count() == 0:
+            self.do_start_page()
 
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window itself, else the report on the screen, else its outputs."""
@@ -236,17 +252,19 @@ class MainWindow(QMainWindow):
         old = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        if old not in (self.start, self._view) and old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        self._drop(old)
 
     def _show_main(self) -> None:
         """Back from a page to the report, or to the start page."""
         old = self._stack.currentWidget()
         self._stack.setCurrentWidget(self._view or self.start)
-        if old not in (self.start, self._view) and old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        self._drop(old)
+
+    def _drop(self, page: QWidget | None) -> None:
+        """Let go of ``page``, unless it is one that stays."""
+        if page is not None and page not in (self._start, self._view):
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     # Settings
 
@@ -289,6 +307,8 @@ class MainWindow(QMainWindow):
         self.do_start_page()
         now = self._workplace.clock()
         year = now.year - 1 if now.month < 11 else now.year
+        from desktop.window.report_form import NewReportPage  # noqa: PLC0415
+
         page = NewReportPage(self.library.newest_edition(), year, self.library.reports(deleted=False))
 
         def make(texts: dict[str, str], previous: str) -> None:
@@ -313,6 +333,8 @@ class MainWindow(QMainWindow):
 
     def do_settings(self) -> None:
         """Type size, colours, folders, faces, particulars of the office."""
+        from desktop.window.settings_page import SettingsPage  # noqa: PLC0415  -- it names the faces of the page
+
         page = SettingsPage(self._settings, self._workplace.data)
         page.changed.connect(self._take_settings)
         page.folder_wanted.connect(self.do_data_folder)
@@ -369,11 +391,11 @@ class MainWindow(QMainWindow):
 
     def do_rules(self) -> None:
         """Every rule with its severity, explanation and source."""
-        TextDialog("核对规则", rules_table(), self).show()
+        wording.TextDialog("核对规则", wording.rules_table(), self).show()
 
     def do_keys(self) -> None:
         """All keys."""
-        TextDialog("快捷键", keys_table(ACTIONS), self).show()
+        wording.TextDialog("快捷键", wording.keys_table(ACTIONS), self).show()
 
     def do_data_folder(self) -> None:
         """Show the folder of the store."""
@@ -385,11 +407,11 @@ class MainWindow(QMainWindow):
 
     def do_licences(self) -> None:
         """The licences of the program and of everything it ships."""
-        TextDialog("许可", licences(), self).show()
+        wording.TextDialog("许可", wording.licences(), self).show()
 
     def do_about(self) -> None:
         """What this is."""
-        QMessageBox.about(self, "关于公开年报", about())
+        QMessageBox.about(self, "关于公开年报", wording.about())
 
     def come_to_front(self) -> None:
         """Show the window to whoever started the program a second time."""

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.export.pdf.export import Exported
 from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker
-from desktop.window.printing import print_file
 from desktop.workplace import Workplace
 from forms.checks.finding import Finding, Severity
 from forms.draft.exchange import dump
+
+if TYPE_CHECKING:
+    from desktop.export.pdf.export import Exported
 
 MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
@@ -37,7 +39,7 @@ class Outputs(QObject):
         self._maker.failed.connect(self.failed)
 
     @property
-    def newest(self) -> Exported | None:
+    def newest(self) -> "Exported | None":
         """The newest pages; None before there are any."""
         return self._maker.newest
 
@@ -81,6 +83,8 @@ class Outputs(QObject):
 
     def do_print_report(self) -> None:
         """Print the very pages of the preview."""
+        from desktop.window.printing import print_file  # noqa: PLC0415  -- printing is loaded when one prints
+
         pages = self._maker.newest
         if pages is None:
             self.said.emit(NO_PAGES)

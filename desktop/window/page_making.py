@@ -5,15 +5,18 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.export.pdf.export import Exported, export_pdf
-from desktop.export.pdf.faces import Faces
 from desktop.window.background import Background
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
-from forms.publication.build import publication
+
+# What makes the pages is loaded with the first pages, beside the work: the window stands sooner.
+if TYPE_CHECKING:
+    from desktop.export.pdf.export import Exported
+    from desktop.export.pdf.faces import Faces
 
 DELAY = 50  # milliseconds after typing stops
 log = logging.getLogger(__name__)
@@ -29,7 +32,7 @@ class PageMaker(QObject):
         super().__init__(parent)
         self._workplace, self._mark = workplace, mark
         self._folder = Path(tempfile.mkdtemp(prefix="nianbao-"))
-        self._faces = Faces(workplace.cache / "faces")
+        self._faces: Faces | None = None  # of the worker
         self.newest: Exported | None = None
         self._background = Background(self._make, DELAY, self)
         self._background.done.connect(self._done)
@@ -42,7 +45,7 @@ class PageMaker(QObject):
     def write(self, draft: Draft, target: Path, mark: str | None) -> str:
         """Write the pages to ``target``; returns a sentence on what was done."""
         try:
-            made = self._export(dict(draft.entries), target, mark, Faces(self._workplace.cache / "faces"))
+            made = self._export(dict(draft.entries), target, mark, self._new_faces())
         except OSError:
             return f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。"
         return f"已存为：{made.path}"
@@ -60,15 +63,24 @@ class PageMaker(QObject):
         self._background.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _make(self, entries: Mapping[str, str]) -> Exported:
+    def _make(self, entries: Mapping[str, str]) -> "Exported":
+        self._faces = self._faces or self._new_faces()
         return self._export(entries, self._folder / "pages.pdf", self._mark, self._faces)
 
-    def _export(self, entries: Mapping[str, str], target: Path, mark: str | None, faces: Faces) -> Exported:
+    def _new_faces(self) -> "Faces":
+        from desktop.export.pdf.faces import Faces  # noqa: PLC0415
+
+        return Faces(self._workplace.cache / "faces")
+
+    def _export(self, entries: Mapping[str, str], target: Path, mark: str | None, faces: "Faces") -> "Exported":
+        from desktop.export.pdf.export import export_pdf  # noqa: PLC0415
+        from forms.publication.build import publication  # noqa: PLC0415
+
         draft = Draft(self._workplace.editions, entries)
         now = self._workplace.clock()
         return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now)
 
-    def _done(self, exported: Exported) -> None:
+    def _done(self, exported: "Exported") -> None:
         self.newest = exported
         self.made.emit(exported)
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.export.pdf.places import Place, field_at
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 GAP = 12  # pixels between pages
 LIGHT = QColor(48, 140, 198, 50)
@@ -34,6 +37,8 @@ class PageView(QWidget):
 
     def show_pages(self, path: Path, places: tuple[Place, ...]) -> None:
         """Show the PDF at ``path``; its bytes are taken into memory, the file may go."""
+        import pypdfium2  # noqa: PLC0415  -- loaded with the first pages: the window stands sooner
+
         self.close_pages()
         self.document = pypdfium2.PdfDocument(path.read_bytes())
         self._sizes = [self.document.get_page_size(page) for page in range(len(self.document))]
@@ -163,7 +168,7 @@ class PageView(QWidget):
         self.update()
 
 
-def _hits(text_page: pypdfium2.PdfTextPage, wanted: str, page: int, height: float, *, rotated: bool) -> list[Place]:
+def _hits(text_page: "pypdfium2.PdfTextPage", wanted: str, page: int, height: float, *, rotated: bool) -> list[Place]:
     """Where ``wanted`` stands on one page; a hit over two lines is framed on its first."""
     kept = [(place, char) for place, char in enumerate(text_page.get_text_range()) if not char.isspace()]
     whole = "".join(char for _, char in kept)

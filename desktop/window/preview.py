@@ -1,14 +1,17 @@
 """The page as it will print: the very PDF, following the form, zoomed, searched, clicked."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.export.pdf.export import Exported
 from desktop.export.pdf.places import Place
 from desktop.window.page_view import PageView
+
+if TYPE_CHECKING:
+    from desktop.export.pdf.export import Exported
 
 STEP = 1.15
 SMALLEST, LARGEST = 0.3, 4.0  # pixels for each point
@@ -60,7 +63,7 @@ class PreviewPanel(QWidget):
         self.pages.field_clicked.connect(self.field_activated)
         self.area.verticalScrollBar().valueChanged.connect(lambda _: self._tell_where())
 
-    def show_pages(self, exported: Exported) -> None:
+    def show_pages(self, exported: "Exported") -> None:
         """Show what was exported, at the place where the last pages were."""
         across, down = self.area.horizontalScrollBar().value(), self.area.verticalScrollBar().value()
         self.pages.show_pages(exported.path, exported.places)

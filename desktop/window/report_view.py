@@ -4,12 +4,12 @@ Here what the forms tell is connected to the editor, and what the editor changed
 """
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.export.pdf.export import Exported
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.background import Background
@@ -32,6 +32,9 @@ from forms.draft.editor import DraftEditor
 from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
+
+if TYPE_CHECKING:
+    from desktop.export.pdf.export import Exported
 
 NARROW = 1200  # pixels at 100 %; below, the right column lies over the form and starts folded
 OUTLINE_WIDTH, SIDE_WIDTH = 210, 320
@@ -245,7 +248,7 @@ class ReportView(QWidget):
         for page in self._report.pages():
             page.mark(findings)
 
-    def _take_pages(self, exported: Exported) -> None:
+    def _take_pages(self, exported: "Exported") -> None:
         """Characters that no face has are findings too, known only once the pages are made."""
         told = tuple(missing_glyph(self.draft, each.field, each.character) for each in exported.missing)
         if told != self._glyphs:

@@ -58,7 +58,7 @@ def licences() -> str:
     shown = [
         "<p>程序：MIT许可。界面：Qt、PySide6（LGPL 3.0，以独立的动态库附带，可以替换）。排版：ReportLab（BSD）。"
         "预览：PDFium、pypdfium2（BSD、Apache 2.0）。草稿库：SQLite（公有领域）、sqlite-utils（Apache 2.0）。"
-        "拼音：pypinyin（MIT）。数字：cn2an（MIT）。文件锁：filelock（MIT）。文件夹：platformdirs（MIT）。</p>"
+        "拼音首字母：取自pypinyin（MIT）。数字：cn2an（MIT）。文件锁：filelock（MIT）。文件夹：platformdirs（MIT）。</p>"
     ]
     for path in sorted(resources.path("fonts/LICENSES").iterdir()):
         text = escape(path.read_text(encoding="utf-8", errors="replace"))

@@ -1,14 +1,13 @@
 """Runs the rules over a draft: what a careful reviewer would find, as data.
 
-A further family is one more function ``(draft) -> findings`` in FAMILIES and its sentences in a file of
-``resources/rules/``.
+A further family is one more function ``(draft) -> findings`` in ``forms.checks.families`` and its sentences in a file
+of ``resources/rules/``.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
-from forms.checks import balance, completeness, disclosure, sums, values
 from forms.checks.answering import answered
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
@@ -16,24 +15,13 @@ from forms.draft.draft import Draft
 
 Verdict = Literal["errors", "warnings", "clean"]
 
-FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
-    values.edition,
-    values.numbers,
-    values.dates,
-    values.filled,
-    completeness.blank_cells,
-    completeness.live_figures,
-    completeness.required_texts,
-    disclosure.at_most,
-    sums.row_sums,
-    sums.column_sums,
-    balance.balance,
-)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 
 def check(draft: Draft) -> list[Finding]:
     """Everything the rules say of ``draft``: errors first, then in the order of the report."""
+    from forms.checks.families import FAMILIES  # noqa: PLC0415  -- hundreds of patterns, not needed for the first paint
+
     return in_order(answered(draft, (finding for family in FAMILIES for finding in family(draft))), draft)
 
 

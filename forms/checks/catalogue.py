@@ -9,7 +9,7 @@ from typing import Any
 import resources
 from forms.checks.finding import Finding, Severity
 
-FAMILIES = {  # file in ``resources/rules/`` → what people call it
+FAMILY_NAMES = {  # file in ``resources/rules/`` → what people call it
     "values": "填写的数",
     "completeness": "空缺",
     "tables": "表内关系",
@@ -56,7 +56,7 @@ class RuleText:
 @cache
 def _catalogue() -> dict[str, RuleText]:
     whole: dict[str, dict[str, Any]] = {}
-    for file, family in FAMILIES.items():
+    for file, family in FAMILY_NAMES.items():
         listed = tomllib.loads(resources.path(f"rules/{file}.toml").read_text(encoding="utf-8"))
         whole.update({key: {**parts, "family": family} for key, parts in listed.items()})
     return {key: RuleText(id=key, **{**parts, "severity": Severity(parts["severity"])}) for key, parts in whole.items()}

@@ -197,6 +197,7 @@ class ProseForm(QWidget):
         super().__init__(parent)
         self.field, self._draft = field, draft
         self._filling = False
+        self._percent = 0
         self._marked: Sequence[tuple[Span, Severity]] = ()
         self._edit = _Edit(draft)
         self._edit.setAccessibleName(field.path)
@@ -292,6 +293,9 @@ class ProseForm(QWidget):
 
     def scale(self, percent: int) -> None:
         """The type at ``percent``."""
+        if percent == self._percent:
+            return
+        self._percent = percent
         font = faces.font(faces.BODY, POINTS * percent / 100)
         self._edit.document().setDefaultFont(font)
         line = QFontMetricsF(font).horizontalAdvance("国") * LINE_CHARACTERS

@@ -21,11 +21,16 @@ class Ratio:
 
 
 def measure(ours: Callable[[], object], anchor: Callable[[], object], pairs: int = PAIRS) -> Ratio:
-    """Run the two in turn, ``pairs`` times after the warm-ups."""
+    """Time the two in turn, ``pairs`` times after the warm-ups."""
+    return compare(lambda: _seconds(ours), lambda: _seconds(anchor), pairs)
+
+
+def compare(ours: Callable[[], float], anchor: Callable[[], float], pairs: int = PAIRS) -> Ratio:
+    """Ask the two for their seconds in turn, ``pairs`` times after the warm-ups."""
     for _ in range(WARM_UPS):
         ours()
         anchor()
-    times = [(_seconds(ours), _seconds(anchor)) for _ in range(pairs)]
+    times = [(ours(), anchor()) for _ in range(pairs)]
     ratios = [a / b for a, b in times]
     lower, median, upper = statistics.quantiles(ratios, n=4)
     return Ratio(median, lower, upper, statistics.median(a for a, _ in times), statistics.median(b for _, b in times))

@@ -1,0 +1,21 @@
+"""Every family of rules, in the order in which they are run. Loaded with the first check, not with the window."""
+
+from collections.abc import Callable, Iterator
+
+from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks.finding import Finding
+from forms.draft.draft import Draft
+
+FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+    values.edition,
+    values.numbers,
+    values.dates,
+    values.filled,
+    completeness.blank_cells,
+    completeness.live_figures,
+    completeness.required_texts,
+    disclosure.at_most,
+    sums.row_sums,
+    sums.column_sums,
+    balance.balance,
+)
