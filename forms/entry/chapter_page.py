@@ -38,7 +38,6 @@ class ChapterPage(QScrollArea):
         self._section_labels: dict[str, tuple[QLabel, str]] = {}
         self._draft = draft
         self._last_prose: ProseForm | None = None
-        self._percent = 0
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -180,9 +179,6 @@ class ChapterPage(QScrollArea):
 
     def scale(self, percent: int) -> None:
         """Everything at ``percent``."""
-        if percent == self._percent:
-            return
-        self._percent = percent
         for prose in self._prose.values():
             prose.scale(percent)
         for label, face, points in self._headings:
