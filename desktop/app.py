@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.store.writer import Outcome
     from desktop.window.main_window import MainWindow
 
+TURN = 0.0005  # seconds that checks and pages made beside the window keep a keystroke waiting, at most
 STORE = 3  # exit status, as on the command line
 
 
@@ -75,6 +76,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 def application(words: Sequence[str] = ()) -> "QApplication":
     """The one QApplication, speaking Chinese; no garbage is looked for until the first paint."""
     gc.disable()
+    sys.setswitchinterval(TURN)
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 

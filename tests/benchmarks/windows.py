@@ -79,12 +79,12 @@ def _memory(folder: Path) -> Iterator[str]:
 def _keystrokes(folder: Path) -> Iterator[str]:
     """A number typed and taken in, to its repaint with totals, findings and pages going on beside, and the same in a
     bare QTableView."""
-    from PySide6.QtWidgets import QApplication, QTableView, QTableWidget
+    from PySide6.QtWidgets import QTableView, QTableWidget
 
+    from desktop.app import application
     from desktop.window.main_window import MainWindow
 
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = application()
     workplace = Workplace.at(str(folder))
     store = workplace.open_store()
     window = MainWindow(workplace, store, folder / "log")
