@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.window.main_window import MainWindow
 
 TURN = 0.0005  # seconds that checks and pages made beside the window keep a keystroke waiting, at most
+GARBAGE = 20_000  # milliseconds between two looks for it
 STORE = 3  # exit status, as on the command line
 
 
@@ -74,7 +75,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 
 
 def application(words: Sequence[str] = ()) -> "QApplication":
-    """The one QApplication, speaking Chinese; no garbage is looked for until the first paint."""
+    """The one QApplication, speaking Chinese; garbage is looked for when the window says so, not in between."""
     gc.disable()
     sys.setswitchinterval(TURN)
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
@@ -104,6 +105,14 @@ def _tell(window: "MainWindow", store: "DraftStore") -> None:
 
 
 def _collect_garbage() -> None:
-    """From the first paint on; what is there by then stays, and is not looked through again."""
+    """From the first paint on, in this thread alone: a widget must not be let go of in a worker's.
+
+    What is there by now stays, and is not looked through again.
+    """
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
     gc.freeze()
-    gc.enable()
+    timer = QTimer(QApplication.instance(), interval=GARBAGE)
+    timer.timeout.connect(gc.collect)
+    timer.start()

@@ -85,7 +85,7 @@ class Writer:
                 try:
                     db = db or writing_connection(self._path)
                     self._write(db, batch)
-                except (sqlite3.Error, StoreError, JournalError) as problem:
+                except Exception as problem:  # the thread must outlive whatever it is: others wait for it
                     failure = self._named(problem)
                 self._told(Outcome(failure))
             with self._changed:
@@ -116,7 +116,7 @@ class Writer:
             raise
 
     def _named(self, problem: Exception) -> StoreError:
-        log.error("saving failed: %s", problem)
+        log.error("saving failed: %s", type(problem).__name__, exc_info=problem)
         if isinstance(problem, StoreError):
             return problem
         return (

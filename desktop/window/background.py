@@ -32,6 +32,10 @@ class Background(QObject):
         self._next = request
         self._timer.start()
 
+    def now(self, request: Any) -> Any:
+        """Do the work for ``request`` in the worker, after what it is at, and wait for it; raises what it raises."""
+        return self._pool.submit(self._work, request).result()
+
     def stop(self) -> None:
         """Wait for what is running; nothing is begun or told any more."""
         self._stopped = True

@@ -1,24 +1,25 @@
 """The window: menus, status line, the start page, and the report that is open in it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
 
-from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, Settings, contact_sentence, read_settings, write_settings
+from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, contact_sentence
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
-from desktop.store.writer import Outcome
 from desktop.window import wording
 from desktop.window.actions import ACTIONS, MENUS, ActionSpec
 from desktop.window.finder import Finder, Target
 from desktop.window.library import Library
+from desktop.window.page_stack import PageStack
 from desktop.window.practice import Practice
 from desktop.window.report_view import ReportView
+from desktop.window.saving_line import SavingLine
+from desktop.window.settings_keeper import SettingsKeeper
 from desktop.window.style import apply_looks
 from desktop.window.targets import action_targets, field_targets, figure_targets
 from desktop.workplace import Workplace
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from desktop.window.start_page import StartPage
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
-TRY_AGAIN = 3_000  # milliseconds after a save that failed
 STEP = 10  # percent
 
 
@@ -44,23 +44,25 @@ class MainWindow(QMainWindow):
         self._workplace, self._store, self._log_file = workplace, store, log_file
         self.library = Library(workplace, store)
         self._practice = Practice(workplace, self.saved.emit)
-        self._settings = read_settings(workplace.root)
+        self.settings = SettingsKeeper(workplace.root, self)
         self._view: ReportView | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._build()
         self._connect()
-        self._apply_settings()
+        self._apply_looks()
+        self._choose_backup_folder()
 
     # What is where
 
     def _build(self) -> None:
         self.setWindowTitle("公开年报")
         self.resize(1366, 768)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
         self.finder = Finder(self)
-        self._told, self._place, self._last_year, self._saved = QLabel(), QLabel(), QLabel(), QLabel()
+        self._told, self._place, self._last_year = QLabel(), QLabel(), QLabel()
+        self._saving = SavingLine(self._workplace.clock)
         self._told.setObjectName("told")
         self._told.hide()
         self._telling = QTimer(self, singleShot=True, interval=TOLD)
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._told)
         self.statusBar().addWidget(self._place, 1)
         self.statusBar().addPermanentWidget(self._last_year)
-        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._saving)
         menus = {title: self.menuBar().addMenu(title) for title in MENUS}
         for spec in ACTIONS:
             if spec.separated:
@@ -82,8 +84,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.finder.chosen.connect(self._go_to_target)
         self.finder.insertion_chosen.connect(self._insert_target)
-        self.saved.connect(self._show_saved)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_settings)
+        self.saved.connect(self._saving.tell)
+        self._stack.currentChanged.connect(self._enable)
+        self.settings.changed.connect(self._take_settings)
+        self.settings.failed.connect(self._say)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
 
     @property
     def start(self) -> "StartPage":
@@ -96,13 +101,12 @@ class MainWindow(QMainWindow):
             start.file_wanted.connect(self.do_open_file)
             start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
             start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
-            start.opened.connect(self.open_report)
+            start.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
             start.copied.connect(lambda report: self._change_library(lambda: self.library.copy(report)))
             start.deleted.connect(lambda report: self._change_library(lambda: self.library.delete(report)))
             start.restored.connect(lambda report: self._change_library(lambda: self.library.restore(report)))
             start.bin_toggled.connect(lambda _: self._show_reports())
             start.due_set.connect(self._set_due)
-            self._stack.addWidget(start)
         return self._start
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  -- Qt's name
@@ -132,13 +136,17 @@ class MainWindow(QMainWindow):
         return self._view
 
     def open_report(self, report: str) -> None:
-        """Open the stored report ``report`` where the person was."""
-        self._show_view(ReportView(self._workplace, self._store, report, practice=False))
-        self._keep(replace(self._settings, last_report=report))
+        """Open the stored report ``report`` where the person was.
+
+        Raises StoreError where the report that is open cannot be saved.
+        """
+        self._leave_report()
+        self._show_view(ReportView(self._workplace, self._store, report, practice=False), self._store)
+        self.settings.change(last_report=report)
 
     def open_last_report(self) -> bool:
         """Open the report that was open when the program was last left; whether there is one."""
-        last = self._settings.last_report
+        last = self.settings.now.last_report
         known = any(each.id == last for each in self.library.reports(deleted=False))
         if known:
             self.open_report(last)
@@ -146,38 +154,41 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample report, apart from the real ones. Raises StoreError."""
-        self._open_apart(self._practice.sample())
+        self._open_apart(self._practice.sample)
 
     def open_practice(self) -> None:
         """Open the report to practise on, apart from the real ones. Raises StoreError."""
-        self._open_apart(self._practice.exercise())
+        self._open_apart(self._practice.exercise)
 
-    def _open_apart(self, report: str) -> None:
-        self._show_view(ReportView(self._practice.workplace, self._practice.store, report, practice=True))
+    def _open_apart(self, make: Callable[[], str]) -> None:
+        self._leave_report()
+        report, store = make(), self._practice.store
+        self._show_view(ReportView(self._practice.workplace, store, report, practice=True), store)
 
-    def _show_view(self, view: ReportView) -> None:
-        self._close_view()
+    def _show_view(self, view: ReportView, store: DraftStore) -> None:
         self._view = view
+        self._saving.watch(store)
         view.place_told.connect(self._show_place)
         view.said.connect(self._say)
         view.changed.connect(self._show_change)
         view.figure_wanted.connect(lambda: self.finder.open_with(figure_targets(view.draft), inserting=True))
-        view.scale(self._settings.type_size)
-        self._stack.addWidget(view)
-        self._stack.setCurrentWidget(view)
-        self._enable()
-        self._show_change()
-        self._saved.clear()
+        view.scale(self.settings.now.type_size)
+        self._stack.show_report(view)
+        self._show_title()
         view.go_where_last()
 
-    def _close_view(self) -> None:
+    def _leave_report(self) -> None:
+        """Close the report that is open. Raises StoreError where what was typed cannot be saved.
+
+        It stays open then: what is not on the disk is nowhere but here.
+        """
         if self._view is None:
             return
         self._leave_fields()
+        self._view.flush()
         self._view.stop()
-        self._stack.removeWidget(self._view)
-        self._view.deleteLater()
         self._view = None
+        self._stack.drop_report()
 
     def _leave_fields(self) -> None:
         """Take in what is being typed at this moment: a cell still open, an input method still composing."""
@@ -185,10 +196,17 @@ class MainWindow(QMainWindow):
         self.setFocus()
 
     def _show_change(self) -> None:
+        self._saving.begin()
+        self._show_title()
+        self._name_undo()
+
+    def _show_title(self) -> None:
         draft = self.view.draft
         marked = "（练习，不会混入真实报告）" if self.view.practice else ""
         self.setWindowTitle(f"公开年报 ─ {draft.agency} · {draft.year}年度{marked}")
-        self._saved.setText("正在保存…")
+
+    def _name_undo(self) -> None:
+        """What would be undone and done again, in the menu."""
         for action, label, text in (
             ("undo", self.view.editor.undo_label, "撤销"),
             ("redo", self.view.editor.redo_label, "重做"),
@@ -199,20 +217,6 @@ class MainWindow(QMainWindow):
     def _show_place(self, place: str, last_year: str) -> None:
         self._place.setText(place)
         self._last_year.setText(last_year)
-
-    def _show_saved(self, outcome: Outcome) -> None:
-        if outcome.failure is None:
-            self._say_saved("saved", f"✓ 已保存 {self._workplace.clock():%H:%M}")
-        else:
-            self._say_saved("unsaved", f"没有保存：{outcome.failure.message}程序会自动再试。")
-            QTimer.singleShot(TRY_AGAIN, self, self._store.try_again)
-
-    def _say_saved(self, name: str, words: str) -> None:
-        """``name`` picks the colour; the words say it too."""
-        if self._saved.objectName() != name:
-            self._saved.setObjectName(name)
-            self._saved.style().polish(self._saved)
-        self._saved.setText(words)
 
     def _say(self, sentence: str) -> None:
         self._told.setText(sentence)
@@ -231,80 +235,63 @@ class MainWindow(QMainWindow):
     def _show_reports(self) -> None:
         listed = self.library.reports(deleted=self.start.shows_bin)
         today = self._workplace.clock().date()
-        self.start.show_reports(listed, self.library.kind_names(), self._settings.due, today)
+        self.start.show_reports(listed, self.library.kind_names(), self.settings.now.due, today)
 
     def _change_library(self, act: Callable[[], object]) -> None:
         self.guarded(act)
         self._show_reports()
 
     def _set_due(self, report: str, day: str) -> None:
-        self._keep(replace(self._settings, due={**self._settings.due, report: day}))
+        self.settings.change(due={**self.settings.now.due, report: day})
         self._show_reports()
 
     def _enable(self) -> None:
+        """What works on a report can be done while it is on the screen, and not behind a page in front of it."""
+        seen = self._view is not None and self._stack.currentWidget() is self._view
         for spec in ACTIONS:
-            self.actions_by_id[spec.id].setEnabled(self._view is not None or not spec.needs_report)
-        for label in (self._place, self._last_year):
-            label.clear()
-
-    def _show_page(self, page: QWidget) -> None:
-        """Show ``page`` until something else is shown."""
-        old = self._stack.currentWidget()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        self._drop(old)
-
-    def _show_main(self) -> None:
-        """Back from a page to the report, or to the start page."""
-        old = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self._view or self.start)
-        self._drop(old)
-
-    def _drop(self, page: QWidget | None) -> None:
-        """Let go of ``page``, unless it is one that stays."""
-        if page is not None and page not in (self._start, self._view):
-            self._stack.removeWidget(page)
-            page.deleteLater()
+            self.actions_by_id[spec.id].setEnabled(seen or not spec.needs_report)
+        if seen:
+            self._name_undo()
+        else:
+            for label in (self._place, self._last_year):
+                label.clear()
 
     # Settings
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        try:
-            write_settings(self._workplace.root, settings)
-        except OSError:
-            self._say("设置没有存下来，本次有效。请检查数据文件夹能不能写。")
+    def _take_settings(self, changed: frozenset[str]) -> None:
+        if changed & {"type_size", "colours"}:
+            self._apply_looks()
+        if "backup_folder" in changed:
+            self._choose_backup_folder()
 
-    def _take_settings(self, settings: Settings) -> None:
-        self._keep(settings)
-        self._apply_settings()
-
-    def take_contact(self, contact: Mapping[str, str]) -> None:
-        """Keep the office's particulars (keys of CONTACT) for the preface."""
-        self._keep(replace(self._settings, contact=dict(contact)))
-
-    def _apply_settings(self) -> None:
-        apply_looks(self._settings.type_size, self._settings.colours)
-        self._store.set_backup_folder(Path(self._settings.backup_folder) if self._settings.backup_folder else None)
+    def _apply_looks(self) -> None:
+        apply_looks(self.settings.now.type_size, self.settings.now.colours)
         if self._view:
-            self._view.scale(self._settings.type_size)
+            self._view.scale(self.settings.now.type_size)
+
+    def _choose_backup_folder(self) -> None:
+        folder = self.settings.now.backup_folder
+        self._store.set_backup_folder(Path(folder) if folder else None)
 
     # The actions, in the order of the menus
 
     def do_start_page(self) -> None:
-        """Leave the report; everything is saved already."""
-        self._close_view()
-        self.guarded(self._store.flush)
-        self._enable()
-        self._saved.clear()
+        """Leave the report; everything is saved already, else it stays."""
+        self.guarded(self._show_start_page)
+
+    def _show_start_page(self) -> None:
+        self._leave_report()
+        self._saving.watch(self._store)
         self.setWindowTitle("公开年报")
         self._show_reports()
-        self._show_main()
+        self._stack.show_start(self.start)
         self.start.setFocus()
 
     def do_new_report(self) -> None:
         """Ask for agency, kind, level and year."""
         self.do_start_page()
+        if self._view is not None:  # it could not be saved
+            return
         now = self._workplace.clock()
         year = now.year - 1 if now.month < 11 else now.year
         from desktop.window.report_form import NewReportPage  # noqa: PLC0415
@@ -318,8 +305,8 @@ class MainWindow(QMainWindow):
                 page.tell(str(refused))
 
         page.made.connect(make)
-        page.left.connect(self._show_main)
-        self._show_page(page)
+        page.left.connect(self._stack.show_behind)
+        self._stack.show_page(page)
 
     def do_open_file(self) -> None:
         """Read a file in exchange form into the store."""
@@ -335,11 +322,11 @@ class MainWindow(QMainWindow):
         """Type size, colours, folders, faces, particulars of the office."""
         from desktop.window.settings_page import SettingsPage  # noqa: PLC0415  -- it names the faces of the page
 
-        page = SettingsPage(self._settings, self._workplace.data)
-        page.changed.connect(self._take_settings)
+        page = SettingsPage(self.settings.now, self._workplace.data)
+        page.changed.connect(lambda changes: self.settings.change(**changes))
         page.folder_wanted.connect(self.do_data_folder)
-        page.left.connect(self._show_main)
-        self._show_page(page)
+        page.left.connect(self._stack.show_behind)
+        self._stack.show_page(page)
 
     def do_quit(self) -> None:
         """Close the window."""
@@ -347,7 +334,7 @@ class MainWindow(QMainWindow):
 
     def do_insert_contact(self) -> None:
         """The office's address and telephone where the cursor is."""
-        sentence = contact_sentence(self._settings.contact)
+        sentence = contact_sentence(self.settings.now.contact)
         if sentence:
             self.view.insert_words(sentence)
         else:
@@ -361,33 +348,29 @@ class MainWindow(QMainWindow):
         self.finder.open_with(targets, inserting=False)
 
     def _go_to_target(self, target: Target) -> None:
+        if self._view is not None:
+            self._stack.show_behind()
         if target.kind == "action":
             self.actions_by_id[target.id].trigger()
         else:
-            self._show_main()
             self.view.go_to(target.id)
 
     def _insert_target(self, target: Target) -> None:
-        self._show_main()
+        self._stack.show_behind()
         self.view.insert_figure(target.id)
 
     def do_larger(self) -> None:
         """Everything larger."""
-        self.set_type_size(self._settings.type_size + STEP)
+        self._set_type_size(self.settings.now.type_size + STEP)
 
     def do_smaller(self) -> None:
         """Everything smaller."""
-        self.set_type_size(self._settings.type_size - STEP)
+        self._set_type_size(self.settings.now.type_size - STEP)
 
-    def set_type_size(self, percent: int) -> None:
-        """Everything at ``percent`` of its usual size, within 100 to 200."""
+    def _set_type_size(self, percent: int) -> None:
         kept = min(LARGEST_TYPE, max(SMALLEST_TYPE, percent))
-        self._take_settings(replace(self._settings, type_size=kept))
+        self.settings.change(type_size=kept)
         self._say(f"字号 {kept}%")
-
-    def set_colours(self, colours: str) -> None:
-        """Colours by a key of COLOURS."""
-        self._take_settings(replace(self._settings, colours=colours))
 
     def do_rules(self) -> None:
         """Every rule with its severity, explanation and source."""

@@ -58,6 +58,10 @@ class OpenReport(QObject):
         self._edition = self.draft.edition.key
         return pages
 
+    def flush(self) -> None:
+        """Wait until every edit is on the disk. Raises the StoreError that prevents it."""
+        self._store.flush()
+
     def journal(self) -> list[Edit]:
         """Every edit that is on the disk."""
         return self._store.reader.journal(self.id)

@@ -1,5 +1,6 @@
 """What leaves the program: pages as PDF, on paper, and the report's data as a file."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.window.open_report import OpenReport
-from desktop.window.page_making import PageMaker
+from desktop.window.page_making import PageMaker, PagesNotMade
 from desktop.workplace import Workplace
 from forms.checks.finding import Finding, Severity
 from forms.draft.exchange import dump
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
 PRACTICE = "练习"
-NO_PAGES = "页面还没有生成，请稍候再打印。"
+NO_PAGES = "页面没有生成，没有打印。请看日志（帮助 → 打开日志），改动以后再试。"
+NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # by Windows
+LONGEST_NAME = 60  # characters of the agency in a file's name
 
 
 class Outputs(QObject):
@@ -38,10 +41,9 @@ class Outputs(QObject):
         self._maker.made.connect(self.made)
         self._maker.failed.connect(self.failed)
 
-    @property
-    def newest(self) -> "Exported | None":
-        """The newest pages; None before there are any."""
-        return self._maker.newest
+    def pages(self) -> "Exported":
+        """The pages of the report as it is now. Raises PagesNotMade."""
+        return self._maker.up_to_date(self._report.draft)
 
     def ask(self) -> None:
         """Make the pages anew when typing has stopped."""
@@ -85,20 +87,24 @@ class Outputs(QObject):
         """Print the very pages of the preview."""
         from desktop.window.printing import print_file  # noqa: PLC0415  -- printing is loaded when one prints
 
-        pages = self._maker.newest
-        if pages is None:
+        try:
+            pages = self.pages()
+        except PagesNotMade:
             self.said.emit(NO_PAGES)
         else:
             self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere))
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""
-        copy = self._maker.copy(f"{self._file_name()}.pdf")
-        if copy is None:
+        try:
+            copy = self._maker.copy(self._report.draft, f"{self._file_name()}.pdf")
+        except PagesNotMade:
             self.said.emit(NO_PAGES)
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self.said.emit("这台电脑没有可以打开PDF的程序。请用“存为PDF”，到别的电脑上打印。")
 
     def _file_name(self) -> str:
         draft = self._report.draft
-        return f"{draft.agency}{draft.year}年政府信息公开工作年度报告"
+        agency = NOT_IN_NAMES.sub("_", draft.agency)[:LONGEST_NAME]
+        return f"{agency}{draft.year}年政府信息公开工作年度报告"

@@ -22,6 +22,10 @@ DELAY = 50  # milliseconds after typing stops
 log = logging.getLogger(__name__)
 
 
+class PagesNotMade(Exception):
+    """The pages as they are now could not be made; the log says why."""
+
+
 class PageMaker(QObject):
     """Emits ``made`` with what was Exported, ``failed`` with a sentence. ``mark`` stands on every page."""
 
@@ -33,29 +37,50 @@ class PageMaker(QObject):
         self._workplace, self._mark = workplace, mark
         self._folder = Path(tempfile.mkdtemp(prefix="nianbao-"))
         self._faces: Faces | None = None  # of the worker
-        self.newest: Exported | None = None
+        self._newest: Exported | None = None
+        self._changes = 0  # so many times pages were asked for
+        self._shown = -1  # and the newest show the draft as it was then
         self._background = Background(self._make, DELAY, self)
         self._background.done.connect(self._done)
         self._background.failed.connect(self._fail)
 
     def ask(self, draft: Draft) -> None:
         """Make the pages of ``draft`` as it is when typing has stopped."""
-        self._background.ask(lambda: dict(draft.entries))
+        self._changes += 1
+        self._background.ask(lambda: (self._changes, dict(draft.entries)))
 
     def write(self, draft: Draft, target: Path, mark: str | None) -> str:
         """Write the pages to ``target``; returns a sentence on what was done."""
         try:
             made = self._export(dict(draft.entries), target, mark, self._new_faces())
         except OSError:
-            return f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。"
+            return f"“{target}”写不进去。它可能正在别的程序里打开着；请关掉它，或者换一个名字、换一个文件夹。"
         return f"已存为：{made.path}"
 
-    def copy(self, name: str) -> Path | None:
-        """The newest pages under a name that a person can read, for another program; None before there are any."""
-        if self.newest is None:
-            return None
-        target = self._folder / name
-        shutil.copyfile(self.newest.path, target)
+    def up_to_date(self, draft: Draft) -> "Exported":
+        """The pages of ``draft`` as it is now; made at once where they are behind. Raises PagesNotMade."""
+        if self._shown != self._changes:
+            try:
+                self._done(self._background.now((self._changes, dict(draft.entries))))
+            except Exception as failure:
+                log.error("pages were not made", exc_info=failure)
+                raise PagesNotMade from None
+        assert self._newest is not None
+        return self._newest
+
+    def copy(self, draft: Draft, name: str) -> Path:
+        """The pages of ``draft`` as it is now under a name that a person can read, for another program.
+
+        Raises PagesNotMade.
+        """
+        source = self.up_to_date(draft).path
+        # A program that still holds the last copy open may keep it: every copy has a folder of its own.
+        target = Path(tempfile.mkdtemp(dir=self._folder)) / name
+        try:
+            shutil.copyfile(source, target)
+        except OSError as failure:
+            log.error("pages were not copied", exc_info=failure)
+            raise PagesNotMade from None
         return target
 
     def stop(self) -> None:
@@ -63,9 +88,10 @@ class PageMaker(QObject):
         self._background.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _make(self, entries: Mapping[str, str]) -> "Exported":
+    def _make(self, wanted: tuple[int, Mapping[str, str]]) -> "tuple[int, Exported]":
+        number, entries = wanted
         self._faces = self._faces or self._new_faces()
-        return self._export(entries, self._folder / "pages.pdf", self._mark, self._faces)
+        return number, self._export(entries, self._folder / "pages.pdf", self._mark, self._faces)
 
     def _new_faces(self) -> "Faces":
         from desktop.export.pdf.faces import Faces  # noqa: PLC0415
@@ -80,9 +106,9 @@ class PageMaker(QObject):
         now = self._workplace.clock()
         return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now)
 
-    def _done(self, exported: "Exported") -> None:
-        self.newest = exported
-        self.made.emit(exported)
+    def _done(self, made: "tuple[int, Exported]") -> None:
+        self._shown, self._newest = made
+        self.made.emit(self._newest)
 
     def _fail(self, failure: Exception) -> None:
         log.error("pages were not made", exc_info=failure)

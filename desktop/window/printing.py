@@ -122,16 +122,16 @@ def print_document(
     last = min(printer.toPage() or len(document), len(document))
     wanted = range(first - 1, last)
     if wishes.sides != BY_HAND:
-        return _print_pages(document, wanted, printer, parent)
+        return _print_pages(document, wanted, printer, parent)[1]
     fronts, backs = by_hand(wanted)
-    told = _print_pages(document, fronts, printer, parent)
-    if not backs:
+    printed, told = _print_pages(document, fronts, printer, parent)
+    if not printed or not backs:
         return told
     box = QMessageBox(QMessageBox.Icon.Information, "手动双面", TURN, parent=parent)
     go_on = box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
     box.addButton("不印了", QMessageBox.ButtonRole.RejectRole)
     box.exec()
-    return _print_pages(document, backs, printer, parent) if box.clickedButton() is go_on else "只印了单数页。"
+    return _print_pages(document, backs, printer, parent)[1] if box.clickedButton() is go_on else "只印了单数页。"
 
 
 def by_hand(pages: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
@@ -158,12 +158,13 @@ def print_test_page(printer: QPrinter) -> str:
 
 def _print_pages(
     document: pypdfium2.PdfDocument, pages: Sequence[int], printer: QPrinter, parent: QWidget | None
-) -> str:
-    progress = QProgressDialog("正在打印……", "取消", 0, len(pages), parent)
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
+) -> tuple[bool, str]:
+    """Whether all ``pages`` went to the printer, and a sentence on it."""
     painter = QPainter()
     if not painter.begin(printer):
-        return _refused()
+        return False, _refused()
+    progress = QProgressDialog("正在打印……", "取消", 0, len(pages), parent)
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
     try:
         for done, page in enumerate(pages):
             if done:
@@ -172,10 +173,12 @@ def _print_pages(
             progress.setValue(done + 1)
             if progress.wasCanceled():
                 printer.abort()
-                return f"已取消，打印了{done + 1}页。"
+                return False, f"已取消，打印了{done + 1}页。"
     finally:
         painter.end()
-    return f"已送打印机：{len(pages)}页。"
+        progress.close()
+        progress.deleteLater()
+    return True, f"已送打印机：{len(pages)}页。"
 
 
 def _refused() -> str:

@@ -19,8 +19,10 @@ from desktop.store.drafts import StoredReport
 from forms.draft.draft import Draft
 from forms.edition import Edition
 from forms.edition.model import Form, Section
+from forms.entry.committing import commit_soon
 from forms.entry.labels import quiet
 
+YEAR = "report.year"
 LINE_CHARACTERS = 30  # that a line has room for
 NEW_FIELDS = ("report.agency", "report.short_name", "report.kind", "report.level", "report.year")
 
@@ -70,6 +72,7 @@ class ReportForm(QWidget):
             self.add_row(section.label, widget, quiet(section.help))
             if isinstance(widget, QLineEdit):
                 widget.editingFinished.connect(lambda field=section.id: self._tell(field))
+                commit_soon(widget, lambda field=section.id: self._tell(field, leaving=False))  # type: ignore[misc]
             else:
                 widget.activated.connect(lambda _row, field=section.id: self._tell(field))
 
@@ -107,8 +110,11 @@ class ReportForm(QWidget):
         for field in self._widgets:
             self.set_text(field, draft.text(field))
 
-    def _tell(self, field: str) -> None:
-        self.edited.emit(field, self.text(field))
+    def _tell(self, field: str, *, leaving: bool = True) -> None:
+        """Hand the text on; what is half typed (a year of three digits, a name just cleared) waits until it is left."""
+        text = self.text(field)
+        if leaving or (text.strip() and field != YEAR):
+            self.edited.emit(field, text)
 
 
 class NewReportPage(QWidget):

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.background import Background
+from desktop.window.columns import Columns
 from desktop.window.find_bar import FindBar
 from desktop.window.findings_panel import FindingsPanel
 from desktop.window.help_panel import HelpPanel
@@ -36,8 +36,6 @@ from forms.entry.chapter_page import ChapterPage
 if TYPE_CHECKING:
     from desktop.export.pdf.export import Exported
 
-NARROW = 1200  # pixels at 100 %; below, the right column lies over the form and starts folded
-OUTLINE_WIDTH, SIDE_WIDTH = 210, 320
 REPORT_PART = "report"
 
 
@@ -80,22 +78,15 @@ class ReportView(QWidget):
         column.addWidget(self._find_bar)
         column.addWidget(self._stack, 1)
         self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
-        self.side = QTabWidget()
-        for title, panel in (("核对", self._findings_panel), ("预览", self._preview), ("说明", self._help)):
-            self.side.addTab(panel, title)
-        self._splitter = QSplitter()
-        self._splitter.addWidget(self._outline)
-        self._splitter.addWidget(middle)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([OUTLINE_WIDTH, 800])
-        row = QHBoxLayout(self)
+        panels = {"核对": self._findings_panel, "预览": self._preview, "说明": self._help}
+        self.columns = Columns(self._outline, middle, panels)
+        row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
-        self._side_wanted = False
-        self._narrow: bool | None = None
+        row.addWidget(self.columns)
 
     def _connect(self) -> None:
         self._report.signals.changed.connect(self._take_change)
+        self.columns.panel_shown.connect(lambda: self._show_place(self._field))
         self._outline.chosen.connect(self._show_chosen)
         self._findings_panel.activated.connect(self._go_to_finding)
         self._findings_panel.repair_wanted.connect(self._mend)
@@ -138,6 +129,10 @@ class ReportView(QWidget):
     def report_id(self) -> str:
         """Its id."""
         return self._report.id
+
+    def flush(self) -> None:
+        """Wait until everything typed is on the disk. Raises the StoreError that prevents it."""
+        self._report.flush()
 
     def stop(self) -> None:
         """Wait for checks and pages being made; nothing is begun any more."""
@@ -202,13 +197,18 @@ class ReportView(QWidget):
     def scale(self, percent: int) -> None:
         """The forms at ``percent``."""
         self._percent = percent
-        self._leave_room()
+        self.columns.scale(percent)
         for page in self._report.pages():
             page.scale(percent)
 
     def _current_page(self) -> ChapterPage | None:
         page = self._stack.currentWidget()
         return page if isinstance(page, ChapterPage) else None
+
+    def _edit_info(self, form: ReportForm, entry: str, text: str) -> None:
+        self._edit(entry, text)
+        if not text.strip() and self.draft.text(entry):  # what may not be blank comes back
+            form.show_draft(self.draft)
 
     def _edit(self, entry: str, text: str) -> None:
         known = self.draft.field(entry)
@@ -285,9 +285,9 @@ class ReportView(QWidget):
             " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
             self._last_year(target),
         )
-        if self.side.currentWidget() is self._help:
+        if self.columns.shows(self._help):
             self._help.show_field(self.draft, target, self._report.history(entry))
-        elif self.side.currentWidget() is self._preview:
+        elif self.columns.shows(self._preview):
             self._preview.follow(target)
 
     def _last_year(self, field: str) -> str:
@@ -301,54 +301,6 @@ class ReportView(QWidget):
         if page:
             page.select(field, start, length)
 
-    # The right column
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
-        """Where there is room the right column stands beside the form, else it lies over it."""
-        super().resizeEvent(event)
-        self._leave_room()
-
-    def _leave_room(self) -> None:
-        narrow = self.width() < NARROW * self._percent // 100
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._place_side(shown=not narrow)
-        elif narrow:
-            self._lay_over()
-
-    def _outline_width(self) -> int:
-        """Wider for larger type, but not in proportion: the form needs the room more."""
-        return OUTLINE_WIDTH * (100 + (self._percent - 100) * 6 // 10) // 100
-
-    def _place_side(self, *, shown: bool) -> None:
-        if self._narrow:
-            self.side.setParent(self)
-            self.side.setAutoFillBackground(True)
-            self._lay_over()
-            self.side.raise_()
-            self._splitter.setSizes([self._outline_width(), self.width() - self._outline_width()])
-        else:
-            self._splitter.addWidget(self.side)
-            self._splitter.setStretchFactor(2, 0)
-            middle = max(400, self.width() - self._outline_width() - SIDE_WIDTH)
-            self._splitter.setSizes([self._outline_width(), middle, SIDE_WIDTH])
-        self.side.setVisible(shown)
-
-    def _lay_over(self) -> None:
-        width = min((SIDE_WIDTH + 60) * self._percent // 100, self.width() * 2 // 3)
-        self.side.setGeometry(self.width() - width, 0, width, self.height())
-
-    def _show_side(self, panel: QWidget) -> None:
-        """Show ``panel``; asked for again, fold the column away."""
-        if self.side.isVisible() and self.side.currentWidget() is panel:
-            self.side.hide()
-            return
-        self.side.setCurrentWidget(panel)
-        self.side.show()
-        self.side.raise_()
-        if self._field:
-            self._show_place(self._field)
-
     # The actions, in the order of the menus
 
     def do_report_info(self) -> None:
@@ -360,7 +312,7 @@ class ReportView(QWidget):
                 old.deleteLater()
         form = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
-        form.edited.connect(self._edit)
+        form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self._outline.show_current("")
@@ -443,21 +395,19 @@ class ReportView(QWidget):
 
     def do_show_findings(self) -> None:
         """The findings."""
-        self._show_side(self._findings_panel)
+        self.columns.show_panel(self._findings_panel)
 
     def do_show_preview(self) -> None:
         """The pages."""
-        self._show_side(self._preview)
+        self.columns.show_panel(self._preview)
 
     def do_show_help(self) -> None:
         """Help of the current field."""
-        self._show_side(self._help)
+        self.columns.show_panel(self._help)
 
     def do_fold_sides(self) -> None:
         """Both side columns away, or back."""
-        shown = not self._outline.isVisible()
-        self._outline.setVisible(shown)
-        self.side.setVisible(shown and not self._narrow)
+        self.columns.fold()
 
 
 def _raise(failure: Exception) -> None:

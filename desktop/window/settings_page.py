@@ -1,7 +1,6 @@
 """设置: type size, colours, folders, the faces of the printed page, and the office's particulars for the preface."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -36,7 +35,7 @@ STEP = 10
 
 
 class SettingsPage(QScrollArea):
-    """``changed`` carries the new Settings after each change; nothing needs to be confirmed."""
+    """``changed`` carries what was changed by the names of Settings, at once; nothing needs to be confirmed."""
 
     changed = Signal(object)
     folder_wanted = Signal()
@@ -45,6 +44,7 @@ class SettingsPage(QScrollArea):
     def __init__(self, settings: Settings, data: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._contact = dict(settings.contact)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
@@ -132,12 +132,12 @@ class SettingsPage(QScrollArea):
         form.addRow("来源", origin)
 
     def _change(self, **changes: object) -> None:
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
-        self.changed.emit(self._settings)
+        self.changed.emit(changes)
 
     def _set_contact(self, key: str, text: str) -> None:
-        if text != self._settings.contact.get(key, ""):
-            self._change(contact={**self._settings.contact, key: text})
+        if text != self._contact.get(key, ""):
+            self._contact[key] = text
+            self._change(contact=dict(self._contact))
 
     def _choose_backup(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "备份再存一份到")

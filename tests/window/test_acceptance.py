@@ -88,9 +88,7 @@ def check_pages(clerk: "Clerk", target: Path) -> None:
     total = {key: draft.reading(f"requests.{key}.total").stored for key in ("received", "outcomes_total")}
     carried = draft.reading("requests.carried_forward.total").stored
     assert f"收到申请{total['received']}件，办结{total['outcomes_total']}件，结转{carried}件。" in words
-    clerk.qtbot.waitUntil(lambda: clerk.view.outputs.newest is not None, timeout=10_000)
-    pages = clerk.view.outputs.newest
-    assert pages is not None
+    pages = clerk.view.outputs.pages()
     with pypdfium2.PdfDocument(target) as document:
         for place in pages.places:
             if place.field.startswith("requests.") and place.width < 100:

@@ -231,8 +231,8 @@ def test_the_finder_needs_no_mouse(clerk: "Clerk") -> None:
 def test_a_very_long_agency_and_dark_colours_are_painted(clerk: "Clerk") -> None:
     clerk.new_report()
     clerk.view.editor.set("report.agency", "云泽市泾南经济技术开发区管理委员会行政审批服务和政务公开管理局" * 3)
-    clerk.window.set_colours("dark")
+    clerk.window.settings.change(colours="dark")
     clerk.view.show_part("requests")
     assert not clerk.window.grab().isNull()
-    clerk.window.set_colours("system")
+    clerk.window.settings.change(colours="system")
     assert clerk.view.findChildren(FiguresForm) == []

@@ -95,7 +95,7 @@ def test_words_are_found_over_line_breaks(clerk: "Clerk") -> None:
 
 def test_a_hundred_refreshes_leave_one_document_open(clerk: "Clerk") -> None:
     panel = preview(clerk)
-    exported = clerk.view.outputs.newest
+    exported = clerk.view.outputs.pages()
     assert exported is not None
     seen = []
     for _ in range(100):
@@ -113,7 +113,7 @@ def printed(clerk: "Clerk", tmp_path: Path, wishes: PrintWishes, first: int = 0,
     printer.setOutputFileName(str(target))
     if first:
         printer.setFromTo(first, last)
-    exported = clerk.view.outputs.newest
+    exported = clerk.view.outputs.pages()
     assert exported is not None
     assert panel
     with pypdfium2.PdfDocument(exported.path) as document:

@@ -5,15 +5,16 @@ NIANBAO_CELLS=20000 types as many as a clerk in ten years.
 
 import gc
 import os
-import resource
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from tests.window.conftest import Clerk
+
+resource: Any = pytest.importorskip("resource")  # not on Windows
 
 CELLS = int(os.environ.get("NIANBAO_CELLS", "3000"))
 WARM = 1_000  # cells until every cache has its size
@@ -22,7 +23,7 @@ MEBIBYTES = 60
 
 def memory() -> int:
     """The most memory this process has held, in KiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 @pytest.mark.timeout(900)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTableWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QTabWidget
 
 from desktop.window.actions import ACTIONS
 from desktop.window.main_window import MainWindow
@@ -169,7 +169,7 @@ def test_all_of_part_three_is_seen_at_once_at_1366_by_768(clerk: "Clerk") -> Non
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_heads_stay_in_view_at_every_size(clerk: "Clerk", percent: int) -> None:
     clerk.new_report()
-    clerk.window.set_type_size(percent)
+    clerk.window.settings.change(type_size=percent)
     clerk.view.go_to("requests.carried_forward.other_org")
     QApplication.processEvents()
     view = clerk.table
@@ -185,12 +185,14 @@ def test_heads_stay_in_view_at_every_size(clerk: "Clerk", percent: int) -> None:
 def test_the_right_column_lies_over_the_form_in_a_narrow_window(clerk: "Clerk") -> None:
     clerk.open(width=1100)
     clerk.new_report()
-    assert not clerk.view.side.isVisible()
+    side = clerk.view.findChild(QTabWidget)
+    assert side is not None
+    assert not side.isVisible()
     clerk.do("show_help")
-    assert clerk.view.side.isVisible()
-    assert clerk.view.side.parent() is clerk.view
+    assert side.isVisible()
+    assert side.parent() is clerk.view.columns
     clerk.do("show_help")
-    assert not clerk.view.side.isVisible()
+    assert not side.isVisible()
 
 
 def test_every_action_has_a_key_a_menu_and_a_place_in_the_finder(clerk: "Clerk") -> None:
@@ -257,10 +259,10 @@ def test_a_file_in_exchange_form_is_read_in(clerk: "Clerk", tmp_path: Path) -> N
 
 
 def test_settings_are_kept(clerk: "Clerk") -> None:
-    clerk.window.set_type_size(140)
+    clerk.window.settings.change(type_size=140)
     clerk.open()
     assert QApplication.font().pointSizeF() == pytest.approx(9 * 1.4)
-    clerk.window.set_type_size(100)
+    clerk.window.settings.change(type_size=100)
 
 
 def test_contact_particulars_go_into_the_preface(clerk: "Clerk") -> None:
@@ -268,7 +270,7 @@ def test_contact_particulars_go_into_the_preface(clerk: "Clerk") -> None:
     clerk.view.go_to("preface.text")
     clerk.do("insert_contact")
     assert "设置" in status(clerk.window)
-    clerk.window.take_contact({"address": "人民路1号", "telephone": "0731-1234567"})
+    clerk.window.settings.change(contact={"address": "人民路1号", "telephone": "0731-1234567"})
     clerk.view.go_to("preface.text")
     clerk.do("insert_contact")
     assert clerk.value("preface.text") == "联系地址：人民路1号；联系电话：0731-1234567。"
