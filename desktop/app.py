@@ -65,7 +65,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         second_start = SecondStart(workplace.data, window)
         second_start.called.connect(window.come_to_front)
         _open_first(window, sample=sample)
-        window.show()
+        window.show_as_last()
         QTimer.singleShot(0, app, _collect_garbage)
         _tell(window, store)
         return app.exec()
@@ -92,7 +92,7 @@ def application(words: Sequence[str] = ()) -> "QApplication":
 
 def _open_first(window: "MainWindow", *, sample: bool) -> None:
     """What is on the screen at the start; a report that cannot be opened leaves the start page."""
-    act: Callable[[], object] = window.open_sample if sample else window.open_last_report
+    act: Callable[[], object] = window.open_demo if sample else window.open_last_report
     window.guarded(act)
 
 

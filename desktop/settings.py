@@ -25,12 +25,16 @@ CONTACT = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``due`` maps a report's id to its next date (ISO 8601); ``contact`` the keys of CONTACT to what was written."""
+    """``due`` maps a report's id to its next date (ISO 8601); ``contact`` the keys of CONTACT to what was written.
+
+    ``window`` is where it stood and how large, as Qt writes it (base64); empty for the whole screen.
+    """
 
     type_size: int = SMALLEST_TYPE
     colours: str = "system"
     backup_folder: str = ""
     last_report: str = ""
+    window: str = ""
     contact: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
 

@@ -21,9 +21,7 @@ class StoreNotWritable(StoreError):
     """The folder or the file cannot be written."""
 
     def __init__(self, folder: str) -> None:
-        super().__init__(
-            f"“{folder}”里的草稿库写不进去。请检查文件夹的权限和磁盘空间，或者用 --data-dir 换一个文件夹。"
-        )
+        super().__init__(f"“{folder}”里的草稿库写不进去。请检查这个文件夹能不能写、磁盘有没有满。")
 
 
 class BackupFolderNotWritable(StoreError):

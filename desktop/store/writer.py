@@ -8,6 +8,7 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,13 @@ class Outcome:
     """What the writer tells after each attempt: None for saved, else why not."""
 
     failure: StoreError | None
+
+
+def _let_go(db: sqlite3.Connection | None) -> None:
+    """Let go of ``db``, whatever state it is in."""
+    if db is not None:
+        with suppress(sqlite3.Error):
+            db.close()
 
 
 class Writer:
@@ -87,6 +95,8 @@ class Writer:
                     self._write(db, batch)
                 except Exception as problem:  # the thread must outlive whatever it is: others wait for it
                     failure = self._named(problem)
+                    _let_go(db)
+                    db = None  # one opened while the folder was read-only would stay so
                 self._told(Outcome(failure))
             with self._changed:
                 if failure is None:

@@ -60,4 +60,5 @@ ACTIONS = (
     ActionSpec("licences", "许可", "帮助", "Ctrl+Shift+F1", needs_report=False, separated=True),
     ActionSpec("about", "关于", "帮助", "Shift+F1", needs_report=False),
 )
-MENUS = ("报告", "编辑", "插入", "查看", "帮助")
+# With the letter that opens each together with Alt.
+MENUS = {"报告": "R", "编辑": "E", "插入": "I", "查看": "V", "帮助": "H"}

@@ -83,7 +83,8 @@ class Finder(QDialog):
 
     def found(self) -> Sequence[Target]:
         """What the list shows."""
-        return [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
+        items = (self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count()))
+        return [target for target in items if target is not None]
 
     def search(self, words: str) -> None:
         """List what ``words`` find."""
@@ -95,11 +96,14 @@ class Finder(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, target)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
+        if not found:
+            self._list.addItem("没有找到")
+            self._list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
 
     def choose(self, *, insert: bool) -> None:
         """Take the line that is marked: go there, or insert it."""
         item = self._list.currentItem()
-        if item is None:
+        if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
             return
         target: Target = item.data(Qt.ItemDataRole.UserRole)
         self.close()

@@ -10,8 +10,10 @@ from forms.draft.draft import Draft
 from forms.draft.entering import EntryRefused, changes_for, identity
 from forms.draft.exchange import LoadedReport, as_predecessor, load
 from forms.draft.predecessors import ENTRY, to_entry
+from forms.draft.strict_json import ExchangeError
 from forms.edition import Edition
 
+UNREADABLE = "请让给您文件的人在“公开年报”里用“写出数据文件”重新存一份。"
 LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
@@ -55,11 +57,26 @@ class Library:
         return self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
 
     def add_file(self, path: Path) -> str:
-        """The report in a file in exchange form; returns its id. One that is there already is only opened."""
-        report = load(_read(path), self._workplace.editions)
+        """The report in a file in exchange form; returns its id.
+
+        One that is there already is only opened; where the file holds something else, it becomes a second report.
+        """
+        try:
+            report = load(_read(path), self._workplace.editions)
+        except ExchangeError as fault:
+            raise EntryRefused(f"“{path.name}”读不进来，什么都没有改动。{UNREADABLE}（{fault}）") from None
+        label = f"读入“{path.name}”"
         if report.id and any(each.id == report.id for each in self.reports(deleted=False)):
-            return report.id
-        return self._create(report.entries, f"读入“{path.name}”", report.id)
+            same = self._store.reader.entries(report.id) == report.entries
+            return report.id if same else self._create(report.entries, label)
+        return self._create(report.entries, label, report.id)
+
+    def like(self, texts: Mapping[str, str]) -> StoredReport | None:
+        """A report of the same agency, kind and year as in the form of ``report.*``, if there is one."""
+        wanted = (texts["report.agency"].strip(), texts["report.kind"], texts["report.year"].strip())
+        return next(
+            (each for each in self.reports(deleted=False) if (each.agency, each.kind, str(each.year)) == wanted), None
+        )
 
     def add(self, entries: Mapping[str, str], label: str) -> str:
         """A report of ``entries`` as already read; returns its id."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
 
@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._place, 1)
         self.statusBar().addPermanentWidget(self._last_year)
         self.statusBar().addPermanentWidget(self._saving)
-        menus = {title: self.menuBar().addMenu(title) for title in MENUS}
+        menus = {title: self.menuBar().addMenu(f"{title}(&{letter})") for title, letter in MENUS.items()}
         for spec in ACTIONS:
             if spec.separated:
                 menus[spec.menu].addSeparator()
@@ -155,6 +155,10 @@ class MainWindow(QMainWindow):
     def open_sample(self) -> None:
         """Open the sample report, apart from the real ones. Raises StoreError."""
         self._open_apart(self._practice.sample)
+
+    def open_demo(self) -> None:
+        """Open the real report, apart from the person's own. Raises StoreError."""
+        self._open_apart(self._practice.demo)
 
     def open_practice(self) -> None:
         """Open the report to practise on, apart from the real ones. Raises StoreError."""
@@ -299,6 +303,12 @@ class MainWindow(QMainWindow):
         page = NewReportPage(self.library.newest_edition(), year, self.library.reports(deleted=False))
 
         def make(texts: dict[str, str], previous: str) -> None:
+            like = self.library.like(texts)
+            if like and not page.warned:
+                page.warn(
+                    f"这个单位{like.year}年度的这种报告已经有了（{like.saved_at[:10]}改过）。确实要另建一份，请再按一次“建立报告”。"
+                )
+                return
             try:
                 self.open_report(self.library.new(texts, previous))
             except (EntryRefused, ExchangeError, StoreError) as refused:
@@ -307,6 +317,7 @@ class MainWindow(QMainWindow):
         page.made.connect(make)
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
+        page.begin()
 
     def do_open_file(self) -> None:
         """Read a file in exchange form into the store."""
@@ -396,6 +407,14 @@ class MainWindow(QMainWindow):
         """What this is."""
         QMessageBox.about(self, "关于公开年报", wording.about())
 
+    def show_as_last(self) -> None:
+        """Where it stood when it was closed; the first time over the whole screen."""
+        kept = QByteArray.fromBase64(self.settings.now.window.encode("ascii", "replace"))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            self.showMaximized()
+        else:
+            self.show()
+
     def come_to_front(self) -> None:
         """Show the window to whoever started the program a second time."""
         self.showNormal() if self.isMinimized() else self.show()
@@ -409,11 +428,15 @@ class MainWindow(QMainWindow):
             self._store.flush()
         except StoreError as failure:
             answer = QMessageBox.question(
-                self, "公开年报", f"{failure.message}现在关闭会丢失还没有保存的内容。仍要关闭吗？"
+                self,
+                "公开年报",
+                f"{failure.message}现在关闭会丢失还没有保存的内容。仍要关闭吗？",
+                defaultButton=QMessageBox.StandardButton.No,
             )
             if answer != QMessageBox.StandardButton.Yes:
                 event.ignore()
                 return
+        self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         if self._view:
             self._view.stop()
         self._practice.close()

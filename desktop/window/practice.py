@@ -11,7 +11,8 @@ from desktop.workplace import Workplace
 from forms.draft.exchange import load
 
 FOLDER = "practice"
-SAMPLE = "samples/hunan-transport-2019.json"
+SAMPLE = "samples/invented-2021.json"  # as a report should be
+DEMO = "samples/hunan-transport-2019.json"  # as one was published, with what was overlooked
 EXERCISE = "samples/practice-2021.json"
 
 
@@ -33,6 +34,10 @@ class Practice:
     def sample(self) -> str:
         """A fresh copy of the sample report; returns its id. Raises StoreError."""
         return self._fresh(SAMPLE, "示例")
+
+    def demo(self) -> str:
+        """A fresh copy of the real report; returns its id. Raises StoreError."""
+        return self._fresh(DEMO, "示例")
 
     def exercise(self) -> str:
         """A fresh copy of the report with planted mistakes; returns its id. Raises StoreError."""

@@ -43,6 +43,8 @@ class ReportForm(QWidget):
     """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
 
     edited = Signal(str, str)
+    left_with_enter = Signal()
+    touched = Signal()  # something is being changed
 
     def __init__(
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
@@ -55,7 +57,7 @@ class ReportForm(QWidget):
         layout.addWidget(heading)
         layout.addSpacing(12)
         form = self._form = QFormLayout()
-        form.setVerticalSpacing(12)
+        form.setVerticalSpacing(6)
         form.setHorizontalSpacing(20)
         layout.addLayout(form)
         self.below = QVBoxLayout()  # what stands under the fields
@@ -69,11 +71,15 @@ class ReportForm(QWidget):
             widget = line_for(section)
             widget.setAccessibleName(section.label)
             self._widgets[section.id] = widget
-            self.add_row(section.label, widget, quiet(section.help))
+            self.add_row(section.label, widget)
+            self._form.addRow("", quiet(section.help))
             if isinstance(widget, QLineEdit):
+                widget.textEdited.connect(self.touched)
+                widget.returnPressed.connect(self.left_with_enter)
                 widget.editingFinished.connect(lambda field=section.id: self._tell(field))
                 commit_soon(widget, lambda field=section.id: self._tell(field, leaving=False))  # type: ignore[misc]
             else:
+                widget.activated.connect(self.touched)
                 widget.activated.connect(lambda _row, field=section.id: self._tell(field))
 
     def add_row(self, label: str, widget: QWidget, *beside: QWidget) -> None:
@@ -81,11 +87,14 @@ class ReportForm(QWidget):
         widget.setFixedWidth(self.fontMetrics().horizontalAdvance("国" * LINE_CHARACTERS))
         row = QHBoxLayout()
         row.setSpacing(14)
-        row.addWidget(widget)
-        for each in beside:
-            row.addWidget(each, 1 if isinstance(each, QLabel) else 0)
-        row.addStretch(0 if any(isinstance(each, QLabel) for each in beside) else 1)
+        for each in (widget, *beside):
+            row.addWidget(each)
+        row.addStretch(1)
         self._form.addRow(label, row)
+
+    def first_line(self) -> QWidget:
+        """The widget of the first field."""
+        return next(iter(self._widgets.values()))
 
     def text(self, field: str) -> str:
         """What is entered for ``field``."""
@@ -146,6 +155,9 @@ class NewReportPage(QWidget):
         make.clicked.connect(self.make)
         back = QPushButton("返回")
         back.clicked.connect(self.left)
+        self.warned = False
+        self._form.touched.connect(self._clear)
+        self._form.left_with_enter.connect(self.make)
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
@@ -161,9 +173,23 @@ class NewReportPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._form)
 
+    def begin(self) -> None:
+        """Put the cursor into the first line."""
+        self._form.first_line().setFocus()
+
     def tell(self, sentence: str) -> None:
         """Say what is wrong."""
         self._problem.setText(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Say what might be wrong; asked for again, the report is made."""
+        self.warned = True
+        self.tell(sentence)
+
+    def _clear(self) -> None:
+        """What was wrong has been changed."""
+        self.warned = False
+        self.tell("")
 
     def _choose_previous(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "上年报告的数据文件", "", "年报数据文件 (*.json)")

@@ -1,6 +1,7 @@
 """Leaving a report, a page in front of it, and what goes out right after a change: nothing old, nothing lost."""
 
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from desktop.store.errors import StoreError
 from desktop.store.writer import Outcome, Writer
 from desktop.window.actions import ACTIONS
-from desktop.window.report_form import ReportForm
+from desktop.window.report_form import NewReportPage, ReportForm
 from desktop.window.settings_page import SettingsPage
+from forms.draft.exchange import dump
 
 if TYPE_CHECKING:
     from tests.window.conftest import Clerk
@@ -145,3 +147,65 @@ def test_the_writer_outlives_whatever_cannot_be_written(clerk: "Clerk") -> None:
         writer.flush()
     assert outcomes[-1].failure is not None
     writer.close()
+
+
+def test_saving_goes_on_by_itself_when_the_folder_can_be_written_again(clerk: "Clerk") -> None:
+    """As root nothing is read-only: the write that fails stands for the folder."""
+    clerk.new_report()
+    clerk.store.flush()
+    db = clerk.folder / "drafts.sqlite"
+    refused = sqlite3.connect(db, isolation_level=None)
+    refused.execute("create trigger no_edits before insert on edit begin select raise(abort, 'readonly'); end")
+    clerk.view.go_to(CELL)
+    clerk.enter("5")
+    clerk.qtbot.waitUntil(lambda: "没有保存" in told(clerk), timeout=20_000)
+    refused.execute("drop trigger no_edits")
+    clerk.qtbot.waitUntil(lambda: "已保存" in told(clerk), timeout=20_000)
+    refused.close()
+
+
+def test_a_second_report_of_the_same_year_is_asked_about_once(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.do("new_report")
+    page = clerk.window.findChild(NewReportPage)
+    assert page is not None
+    problem = page.findChild(QLabel, "problem")
+    assert problem is not None
+    assert clerk.focus is clerk.line
+    clerk.compose("云泽市某某局")
+    year = next(each for each in page.findChildren(QLineEdit) if each.accessibleName() == "报告年度")
+    year.setFocus()
+    year.selectAll()
+    clerk.enter("2021")
+    assert "已经有了" in problem.text()
+    clerk.press(Qt.Key.Key_Return)
+    assert [each.year for each in clerk.window.library.reports(deleted=False)] == [2021, 2021]
+
+
+def test_a_changed_file_of_a_report_that_is_here_becomes_a_second_one(clerk: "Clerk", tmp_path: Path) -> None:
+    report = clerk.new_report()
+    file = tmp_path / "年报.json"
+    file.write_text(dump(report, clerk.view.draft), encoding="utf-8")
+    clerk.view.editor.set(CELL, "9")
+    clerk.store.flush()
+    assert clerk.window.library.add_file(file) not in ("", report)
+    assert len(clerk.window.library.reports(deleted=False)) == 2
+
+
+def test_the_window_comes_back_as_it_was_left(clerk: "Clerk") -> None:
+    clerk.window.resize(700, 500)
+    again = clerk.open(1366, 768)
+    again.show_as_last()
+    assert (again.width(), again.height()) == (700, 500)
+
+
+def test_menus_open_by_their_letters(clerk: "Clerk") -> None:
+    titles = [action.text() for action in clerk.window.menuBar().actions()]
+    assert titles == ["报告(&R)", "编辑(&E)", "插入(&I)", "查看(&V)", "帮助(&H)"]
+
+
+def test_what_is_not_found_is_said(clerk: "Clerk") -> None:
+    clerk.do("find_anything")
+    clerk.window.finder.search("没有这样的格子")
+    assert clerk.window.finder.found() == []
+    clerk.window.finder.choose(insert=False)

@@ -186,7 +186,7 @@ def test_closing_with_a_save_that_fails_asks_once(clerk: "Clerk", monkeypatch: p
     def refuse() -> None:
         raise StoreNotWritable("D:\\年报")
 
-    def question(_parent: object, _title: str, words: str) -> QMessageBox.StandardButton:
+    def question(_parent: object, _title: str, words: str, **_: object) -> QMessageBox.StandardButton:
         asked.append(words)
         return QMessageBox.StandardButton.No
 
