@@ -4,8 +4,10 @@ import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+import resources
 from desktop.store.errors import StoreError, StoreInUse
 from desktop.store.writer import Outcome
 from desktop.window.failures import LastNet, start_log
@@ -13,7 +15,22 @@ from desktop.window.main_window import MainWindow
 from desktop.window.second_start import SecondStart, call_first
 from desktop.workplace import Workplace
 
+NAME = "公开年报"
 STORE = 3  # exit status, as on the command line
+
+
+def application(words: Sequence[str]) -> QApplication:
+    """Qt's application with the program's name, icon and language, made when first asked for."""
+    made = QApplication.instance()
+    if isinstance(made, QApplication) and made.applicationName() == NAME:
+        return made
+    app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *words])
+    app.setApplicationName(NAME)
+    app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
 
 
 def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool = False) -> int:
@@ -21,12 +38,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 
     ``sample``: with the sample report in it, instead of the report that was open last.
     """
-    app = QApplication.instance() or QApplication([sys.argv[0], *words])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("公开年报")
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    app = application(words)
     workplace = Workplace.at(data_dir)
     log_file = start_log(workplace.logs)
     net = LastNet(log_file)

@@ -40,7 +40,7 @@ def test_the_command_line_works_without_qt() -> None:
     (
         archrule("no Qt")
         .match("desktop*")
-        .exclude("desktop.window*", "desktop.app", "desktop.cli")
+        .exclude("desktop.window*", "desktop.app", "desktop.cli", "desktop.selftest*")
         .should_not_import(*QT, "forms.entry*", "desktop.window*", "desktop.app")
         .check("desktop")
     )

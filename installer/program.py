@@ -1,0 +1,29 @@
+"""The folder ``app``: the program's own packages as they are under version control, with the metadata that names them."""
+
+import shutil
+from pathlib import Path
+
+from installer.product import PROJECT, Product, packages, tracked
+from installer.standard_library import compiled
+
+
+def write_program(folder: Path, product: Product) -> None:
+    """Fill ``folder``."""
+    for path in tracked(*packages()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(PROJECT / path, target)
+    metadata = folder / f"gongkai_nianbao-{product.version}.dist-info"
+    metadata.mkdir()
+    told = f"Metadata-Version: 2.1\nName: gongkai-nianbao\nVersion: {product.version}\n"
+    (metadata / "METADATA").write_text(told, encoding="utf-8", newline="\n")
+    shutil.copyfile(PROJECT / "LICENSE", metadata / "LICENSE")
+
+
+def compile_all(folder: Path) -> None:
+    """A .pyc for every module below ``folder``: nothing is compiled, or written, on the clerk's computer."""
+    for source in sorted(folder.rglob("*.py")):
+        cache = source.parent / "__pycache__"
+        cache.mkdir(exist_ok=True)
+        name = source.relative_to(folder.parent).as_posix()
+        (cache / f"{source.stem}.cpython-311.pyc").write_bytes(compiled(source.read_bytes(), name))
