@@ -15,6 +15,7 @@ class Choice:
     largest_setup: int
     largest_installed: int
     runtime: tuple[str, ...]
+    built_in: tuple[str, ...]
     library_left_out: tuple[str, ...]
     qt_modules: tuple[str, ...]
     qt_kept: tuple[str, ...]
@@ -44,6 +45,7 @@ def read_choice() -> Choice:
         largest_setup=told["budget"]["setup"] * 1_000_000,
         largest_installed=told["budget"]["installed"] * 1_000_000,
         runtime=tuple(told["runtime"]["kept"]),
+        built_in=tuple(told["runtime"]["built_in"]),
         library_left_out=tuple(told["runtime"]["library_left_out"]),
         qt_modules=tuple(told["qt"]["modules"]),
         qt_kept=tuple(told["qt"]["kept"]),

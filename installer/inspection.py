@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 from installer.choice import Choice, matches
@@ -13,7 +14,7 @@ _IMPORT = re.compile(r"^\s*DLL Name: (\S+)$", re.MULTILINE)
 
 def inspect(payload: Path, choice: Choice) -> None:
     """Raises BuildFailed with everything that is wrong with ``payload``."""
-    problems = [*_qt_not_shipped(choice), *_libraries_missing(payload, choice)]
+    problems = [*_modules_missing(payload, choice), *_libraries_missing(payload, choice)]
     size = installed_size(payload)
     if size > choice.largest_installed:
         problems.append(f"installed {size / 1e6:.1f} MB, allowed {choice.largest_installed / 1e6:.0f} MB")
@@ -27,24 +28,29 @@ def installed_size(payload: Path) -> int:
     return sum(path.stat().st_size for path in payload.rglob("*") if path.is_file())
 
 
-def qt_imported() -> set[str]:
-    """The modules of PySide6 that the program's sources import."""
-    found = set()
+def imported() -> dict[str, str]:
+    """Every module that the program's sources import, at the start or later, and one of the files that does."""
+    found: dict[str, str] = {}
     for path in tracked(*packages()):
         if path.suffix != ".py":
             continue
         for node in ast.walk(ast.parse((PROJECT / path).read_text(encoding="utf-8"))):
             named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             named += [each.name for each in node.names] if isinstance(node, ast.Import) else []
-            found |= {name.split(".")[1] for name in named if name.startswith("PySide6.")}
+            found.update({name: path.as_posix() for name in named})
     return found
 
 
-def _qt_not_shipped(choice: Choice) -> list[str]:
-    return [
-        f"the program imports PySide6.{name}, which payload.toml does not list"
-        for name in sorted(qt_imported() - set(choice.qt_modules))
-    ]
+def _modules_missing(payload: Path, choice: Choice) -> list[str]:
+    """What is imported must be in the program folder: a module that is missing may be needed on one day of the year."""
+    with zipfile.ZipFile(payload / "runtime" / "python311.zip") as library:
+        known = {name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in library.namelist()}
+    known |= {path.stem for path in (payload / "runtime").glob("*.pyd")} | set(choice.built_in)
+    for folder in (payload / "lib", payload / "app"):
+        for path in folder.rglob("*.py*"):
+            inner = path.relative_to(folder).as_posix().split(".")[0]
+            known.add(inner.removesuffix("/__init__").replace("/", "."))
+    return [f"{path} imports {name}, which does not ship" for name, path in sorted(imported().items()) if name not in known]
 
 
 def _libraries_missing(payload: Path, choice: Choice) -> list[str]:

@@ -1,8 +1,10 @@
 """The window: opened on a report, painted, a value typed into a cell and found in the store."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, qVersion
+from collections.abc import Callable
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSize, Qt, qVersion
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import application
 from desktop.selftest.reports import SAMPLES
@@ -13,6 +15,7 @@ from desktop.workplace import Workplace
 REPORT = list(SAMPLES)[-1]
 FIELD = "requests.received.natural"
 TYPED = "4321"
+PATIENCE = 5_000  # milliseconds
 ICON_SIZES = (16, 32, 48, 256)
 
 
@@ -34,12 +37,12 @@ def window(workplace: Workplace) -> object:
         shown.open_report(REPORT)
         shown.show()
         shown.activateWindow()
-        app.processEvents()
+        _wait(app, shown.isActiveWindow)
         colours = _colours(shown.grab().toImage())
         demand(colours > 8, f"the window is blank ({colours} colours)")
         shown.view.go_to(FIELD)
         app.processEvents()
-        _type(app, TYPED)
+        _type(app, shown, TYPED)
         store.flush()
         shown.close()
     finally:
@@ -50,7 +53,6 @@ def window(workplace: Workplace) -> object:
     return {
         "qt": qVersion(),
         "platform": app.platformName(),
-        "style": app.style().objectName(),
         "face": app.font().family(),
         "device_pixel_ratio": shown.devicePixelRatioF(),
         "logical_dpi": screen.logicalDotsPerInch() if screen else None,
@@ -58,14 +60,22 @@ def window(workplace: Workplace) -> object:
     }
 
 
-def _type(app: QApplication, text: str) -> None:
-    """Each character, then Enter, to whatever has the keyboard by then."""
+def _wait(app: QApplication, reached: Callable[[], bool]) -> None:
+    """Let Qt work until ``reached``, or for a while: where another program keeps the keyboard, it never comes."""
+    patience = QDeadlineTimer(PATIENCE)
+    while not reached() and not patience.hasExpired():
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    app.processEvents()
+
+
+def _type(app: QApplication, window: QWidget, text: str) -> None:
+    """Each character, then Enter, to whatever has the keyboard by then, or would have it in an active window."""
     keys = [(Qt.Key(Qt.Key.Key_0 + int(each)), each) for each in text] + [(Qt.Key.Key_Return, "\r")]
     for key, character in keys:
-        receiver = QApplication.focusWidget()
-        demand(receiver is not None, "nothing has the keyboard")
+        receiver = QApplication.focusWidget() or window.focusWidget() or window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             app.sendEvent(receiver, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))
+        # Enter closes a cell with an event of its own.
         app.processEvents()
         app.processEvents()
 
