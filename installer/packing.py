@@ -37,6 +37,7 @@ def write_setup(target: Path, payload: Path, product: Product, *, fast: bool, si
         "WINDOW": WINDOW,
         "CONSOLE": CONSOLE,
         "ICON": ICON,
+        "SIDE": HERE / "icon" / "side.bmp",
         "FILES": listed,
         "SIZE": -(-installed_size(payload) // 1024),
         "OUT": target,

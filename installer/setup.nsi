@@ -1,5 +1,5 @@
 ; The setup program: per user, no administrator rights, in Chinese. Compiled by installer/packing.py, which defines
-; VERSION NUMBERS NAME ID PUBLISHER WINDOW CONSOLE ICON FILES SIZE OUT and, if wanted, FAST and SIGN.
+; VERSION NUMBERS NAME ID PUBLISHER WINDOW CONSOLE ICON SIDE FILES SIZE OUT and, if wanted, FAST and SIGN.
 ;
 ; Exit status with /S: 0 done, 10 Windows too old, 11 a newer version is installed, 12 the folder is not ours,
 ; 13 the folder cannot be written, 32 the program is running.
@@ -46,6 +46,8 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT 许可"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "安装${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "政府信息公开工作年度报告的填报、核对与打印。$\r$\n$\r$\n只装给当前用户，不需要管理员权限，不需要联网。已有的草稿不会改动。$\r$\n$\r$\n本程序用于非涉密计算机，不得录入涉密信息。"

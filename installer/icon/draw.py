@@ -1,4 +1,5 @@
-"""Draws ``resources/icons/nianbao.ico``, for window, launchers and setup, from ``nianbao.svg``.
+"""Draws ``resources/icons/nianbao.ico``, for window, launchers and setup, from ``nianbao.svg``,
+and ``side.bmp``, for setup's first and last page, from ``side.svg``.
 
 usage: python installer/icon/draw.py
 
@@ -19,14 +20,18 @@ SMALL = 32
 TARGET = HERE.parents[1] / "resources" / "icons" / "nianbao.ico"
 
 
-def drawn(size: int) -> bytes:
-    """The icon at ``size`` pixels, as PNG."""
-    source = "nianbao-small.svg" if size <= SMALL else "nianbao.svg"
-    image = QImage(size, size, QImage.Format.Format_ARGB32)
+def drawn(source: str, width: int, height: int) -> QImage:
+    """A drawing of this folder at a size in pixels."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
     QSvgRenderer(str(HERE / source)).render(painter)
     painter.end()
+    return image
+
+
+def png(image: QImage) -> bytes:
+    """``image`` as PNG."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -46,9 +51,11 @@ def icon(pictures: dict[int, bytes]) -> bytes:
 
 
 def main() -> None:
-    """Draw every size and write the file."""
+    """Draw everything and write both files."""
     QGuiApplication(["draw", "-platform", "offscreen"])
-    TARGET.write_bytes(icon({size: drawn(size) for size in SIZES}))
+    sources = {size: "nianbao-small.svg" if size <= SMALL else "nianbao.svg" for size in SIZES}
+    TARGET.write_bytes(icon({size: png(drawn(source, size, size)) for size, source in sources.items()}))
+    drawn("side.svg", 164, 314).convertToFormat(QImage.Format.Format_Indexed8).save(str(HERE / "side.bmp"))
 
 
 if __name__ == "__main__":
