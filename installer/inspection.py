@@ -50,7 +50,9 @@ def _modules_missing(payload: Path, choice: Choice) -> list[str]:
         for path in folder.rglob("*.py*"):
             inner = path.relative_to(folder).as_posix().split(".")[0]
             known.add(inner.removesuffix("/__init__").replace("/", "."))
-    return [f"{path} imports {name}, which does not ship" for name, path in sorted(imported().items()) if name not in known]
+    return [
+        f"{path} imports {name}, which does not ship" for name, path in sorted(imported().items()) if name not in known
+    ]
 
 
 def _libraries_missing(payload: Path, choice: Choice) -> list[str]:

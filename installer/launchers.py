@@ -32,7 +32,18 @@ def compile_launcher(target: Path, module: str, product: Product, *, console: bo
             "#pragma code_page(65001)\n" + "".join(lines) + (SOURCES / "launcher.rc").read_text(encoding="utf-8"),
             encoding="utf-8",
         )
-        _run(RESOURCES, "-c", "65001", f"-I{SOURCES}", f"-I{ICON.parent}", str(header), "-O", "coff", "-o", str(described))
+        _run(
+            RESOURCES,
+            "-c",
+            "65001",
+            f"-I{SOURCES}",
+            f"-I{ICON.parent}",
+            str(header),
+            "-O",
+            "coff",
+            "-o",
+            str(described),
+        )
         kind = ["-mconsole", "-DCONSOLE"] if console else ["-mwindows"]
         options = ["-Os", "-s", "-municode", "-Wall", "-Werror", "-Wl,--no-insert-timestamp", *kind]
         made = Path(scratch) / "launcher.exe"

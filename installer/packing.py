@@ -42,7 +42,14 @@ def write_setup(target: Path, payload: Path, product: Product, *, fast: bool, si
         "SIZE": -(-installed_size(payload) // 1024),
         "OUT": target,
     }
-    words = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in defined.items())]
+    words = [
+        "makensis",
+        "-V2",
+        "-WX",
+        "-INPUTCHARSET",
+        "UTF8",
+        *(f"-D{name}={value}" for name, value in defined.items()),
+    ]
     words += ["-DFAST"] if fast else []
     words += [f"-DSIGN={sign}"] if sign else []
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": str(product.time)}
@@ -72,7 +79,10 @@ def write_portable(target: Path, payload: Path, product: Product, *, fast: bool)
         for path in _files(payload):
             add(path.relative_to(payload).as_posix(), path.read_bytes())
         add(FLAG, "这个文件让程序把草稿和设置放在旁边的 data 文件夹里。请不要删除。\r\n".encode("utf-8-sig"))
-        add("便携版说明.txt", (HERE / "portable.txt").read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-8-sig"))
+        add(
+            "便携版说明.txt",
+            (HERE / "portable.txt").read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-8-sig"),
+        )
 
 
 def check_size(setup: Path, choice: Choice) -> None:

@@ -42,7 +42,9 @@ def product(version: str | None) -> Product:
     """The product of this checkout; ``version`` takes the place of the one in pyproject.toml (tests of upgrades)."""
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     commit, time = _git("log", "-1", "--format=%H %ct").split()
-    return Product(version or project["version"], commit, int(time), bool(_git("status", "--porcelain", "-uno").strip()))
+    return Product(
+        version or project["version"], commit, int(time), bool(_git("status", "--porcelain", "-uno").strip())
+    )
 
 
 def tracked(*folders: str) -> list[Path]:

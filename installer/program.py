@@ -1,4 +1,4 @@
-"""The folder ``app``: the program's own packages as they are under version control, with the metadata that names them."""
+"""The folder ``app``: the program's own packages as they are under version control, and the metadata naming them."""
 
 import shutil
 from pathlib import Path

@@ -1,6 +1,6 @@
 """``python311.zip``: the standard library compiled from the sources of the Python that runs this build.
 
-The embeddable CPython brings one that nobody signed. Stored, not deflated: it is read faster, and setup packs it anyway.
+The embeddable CPython brings one that nobody signed. Stored, not deflated: it reads faster, and setup packs it anyway.
 """
 
 import importlib.util

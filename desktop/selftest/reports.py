@@ -44,7 +44,9 @@ def pages(workplace: Workplace) -> object:
         made = export_pdf(publication(draft), target, mark=None, faces=faces, created=workplace.clock())
         demand(not made.missing, f"{name}: no face for some characters")
         texts = _read_back(made.path)
-        demand(draft.agency in texts[0] and "政府信息公开工作年度报告" in texts[0], f"{name}: no title on the first page")
+        demand(
+            draft.agency in texts[0] and "政府信息公开工作年度报告" in texts[0], f"{name}: no title on the first page"
+        )
         marks = [f"{number}、" for number in "一二三四五六"]
         found = [text.find(mark) for text in ["".join(texts)] for mark in marks]
         demand(all(a < b for a, b in pairwise([-1, *found])), f"{name}: a part is missing")

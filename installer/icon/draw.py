@@ -3,15 +3,14 @@ and ``side.bmp``, for setup's first and last page, from ``side.svg``.
 
 usage: python installer/icon/draw.py
 
-The smallest sizes have a drawing of their own, ``nianbao-small.svg``: at 16 pixels a table of hair lines is a grey smudge.
+The smallest sizes have a drawing of their own, ``nianbao-small.svg``: at 16 pixels a table of hair lines is a smudge.
 """
 
 import struct
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).parent
@@ -35,7 +34,7 @@ def png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(content.data())
 
 
@@ -59,4 +58,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

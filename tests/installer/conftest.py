@@ -1,7 +1,7 @@
 """Windows builds, a Windows to try them in, and a clerk's computer on which the program is or was installed.
 
-NIANBAO_BUILDS names a folder with two builds, ``current`` and ``previous``, made by ``python -m installer build --fast``;
-``previous`` is the same commit under an older version. NIANBAO_PICTURES names a folder that keeps what was on the screen.
+NIANBAO_BUILDS names a folder with two builds by ``python -m installer build --fast``: ``current``, and ``previous``,
+which is the same commit under an older version. NIANBAO_PICTURES names a folder that keeps what was on the screen.
 """
 
 import json
@@ -20,8 +20,8 @@ import pytest
 # that is tested.
 sys.path.append(str(Path(__file__).parents[2]))
 
-from tests.installer.desktop_screen import Screen, wait_for  # noqa: E402
-from tests.installer.wine import PROGRAMS, Told, Wine  # noqa: E402
+from tests.installer.desktop_screen import Screen, wait_for
+from tests.installer.wine import PROGRAMS, Told, Wine
 
 UNINSTALL = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\Nianbao"
 NEEDED = ("Xvfb", "openbox", "xdotool", "import", "x86_64-w64-mingw32-gcc")

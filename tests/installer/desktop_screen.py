@@ -55,6 +55,10 @@ class Screen:
         """The visible windows whose title has ``title`` (a regular expression)."""
         return self._xdotool("search", "--onlyvisible", "--name", title).split()
 
+    def all_windows(self) -> set[str]:
+        """Every visible window, popups without a title included."""
+        return set(self._xdotool("search", "--onlyvisible", "--class", ".").split())
+
     def wait_window(self, title: str) -> str:
         """The window with ``title``, as soon as it is there."""
         wait_for(lambda: self.windows(title), f"no window “{title}”")

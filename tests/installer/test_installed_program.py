@@ -33,9 +33,12 @@ def open_report(computer: "Computer") -> Opened:
         screen.press("Return")
         window = screen.wait_window("云泽市某某局")
     screen.activate(window)
+    before = screen.all_windows()
     screen.press("ctrl+k")
+    wait_for(lambda: screen.all_windows() - before, "no finder")
     screen.type("zrr")
     screen.press("Return")
+    wait_for(lambda: not screen.all_windows() - before, "the finder stays")
     screen.activate(window)
     return Opened(process, window)
 
@@ -134,7 +137,7 @@ def test_a_launcher_alone_says_what_to_do(computer: "Computer") -> None:
 
 def test_without_a_console_wrong_words_are_shown_in_a_box(computer: "Computer") -> None:
     computer.install()
-    running = computer.wine.start(computer.window_program, "--data")
+    running = computer.wine.start_from_menu(computer.window_program, "--data")
     box = computer.screen.wait_window("公开年报")
     computer.screen.picture("program-5-wrong-words")
     computer.screen.activate(box)

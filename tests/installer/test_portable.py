@@ -16,9 +16,8 @@ STORE = 3
 def copied(computer: "Computer") -> "Computer":
     """The copy unpacked."""
     folder = computer.wine.drive / "我的 U盘"
-    if not folder.exists():
-        with zipfile.ZipFile(computer.handed_out("current", "-portable.zip")) as packed:
-            packed.extractall(folder)
+    with zipfile.ZipFile(computer.handed_out("current", "-portable.zip")) as packed:
+        packed.extractall(folder)
     computer.programs = folder / "公开年报"
     return computer
 

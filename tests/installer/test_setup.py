@@ -1,7 +1,6 @@
 """Setup on a clerk's computer: installs, upgrades, refuses, uninstalls, and never touches the drafts. Under Wine."""
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,15 +152,13 @@ def test_the_pages_of_setup_and_of_the_uninstaller(computer: "Computer") -> None
     assert not computer.programs.exists()
 
 
-def test_a_folder_with_chinese_and_blanks(computer: "Computer", tmp_path: Path) -> None:
-    # /D= takes the rest of the line, without quotes; a shortcut or a script of an administrator writes it so.
-    script = computer.wine.drive / "install.bat"
-    setup = computer.wine.drive / "setup.exe"
+def test_a_folder_with_chinese_and_blanks(computer: "Computer") -> None:
+    wine = computer.wine
+    setup = wine.drive / "setup.exe"
     shutil.copyfile(computer.handed_out("current", "-setup.exe"), setup)
-    script.write_bytes("C:\\setup.exe /S /D=C:\\我的 程序\\公开 年报\r\n".encode())
-    computer.wine.run(Path(computer.wine.drive / "windows" / "system32" / "cmd.exe"), "/c", "C:\\install.bat")
-    computer.programs = computer.wine.drive / "我的 程序" / "公开 年报"
-    assert computer.window_program.exists()
+    says_line = wine.compiled("say_line.c", "-municode")
+    assert wine.run(says_line, r"C:\setup.exe", "/S", r"/D=C:\我的 程序\公开 年报") == 0
+    computer.programs = wine.drive / "我的 程序" / "公开 年报"
     told = computer.selftest(computer.window_program)
     assert told["program"] == r"C:\我的 程序\公开 年报\公开年报.exe"
     computer.uninstall()

@@ -75,8 +75,15 @@ class Wine:
 
     def start(self, program: Path, *words: str) -> subprocess.Popen[bytes]:
         """Start a program and go on; the process is the program itself, and killing it is pulling the plug."""
+        return self._started_as(program, *words)
+
+    def start_from_menu(self, program: Path, *words: str) -> subprocess.Popen[bytes]:
+        """Start a program as the Start menu does, without standard streams; the process waits for it."""
+        return self._started_as("start", "/wait", "/unix", program, *words)
+
+    def _started_as(self, *words: str | Path) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            [PROGRAMS / "wine64", program, *words],
+            [PROGRAMS / "wine64", *words],
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -124,11 +131,15 @@ class Wine:
             return "C:\\" + str(path.relative_to(self.drive)).replace("/", "\\")
         return "Z:" + str(path).replace("/", "\\")
 
+    def compiled(self, source: str, *options: str) -> Path:
+        """A program or library of this folder, compiled into the drive."""
+        made = self.drive / Path(source).with_suffix(".dll" if "-shared" in options else ".exe")
+        subprocess.run(["x86_64-w64-mingw32-gcc", "-w", "-O1", "-s", *options, "-o", made, HERE / source], check=True)
+        return made
+
     def _mend(self) -> None:
-        made = self.drive / "windows" / "system32" / "uisettings.dll"
-        words = ["-w", "-O1", "-s", "-shared", "-o", str(made), str(HERE / "uisettings.c")]
-        subprocess.run(["x86_64-w64-mingw32-gcc", *words], check=True)
-        self.register(ACTIVATABLE, {"DllPath": r"C:\windows\system32\uisettings.dll"})
+        self.compiled("uisettings.c", "-shared")
+        self.register(ACTIVATABLE, {"DllPath": r"C:\uisettings.dll"})
         # The faces of Windows' dialogs, so that pictures can be read.
         self.register(r"HKCU\Software\Wine\Fonts\Replacements", dict.fromkeys(MISSING_FACES, FACE))
         substitutes = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes"
