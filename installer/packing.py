@@ -69,12 +69,12 @@ def sign_file(path: Path, sign: str) -> None:
 def write_portable(target: Path, payload: Path, product: Product, *, fast: bool) -> None:
     """The program folder as an archive, with the flag that keeps data beside it and a note on how to use it."""
     time = datetime.fromtimestamp(product.time, UTC).timetuple()[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1 if fast else 9) as packed:
+    with zipfile.ZipFile(target, "w") as packed:
 
         def add(name: str, content: bytes) -> None:
             told = zipfile.ZipInfo(f"{NAME}/{name}", time)
-            told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            packed.writestr(told, content)
+            told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16  # rw-r--r--
+            packed.writestr(told, content, compresslevel=1 if fast else 9)
 
         for path in _files(payload):
             add(path.relative_to(payload).as_posix(), path.read_bytes())
