@@ -21,9 +21,12 @@ def write_program(folder: Path, product: Product) -> None:
 
 
 def compile_all(folder: Path) -> None:
-    """A .pyc for every module below ``folder``: nothing is compiled, or written, on the clerk's computer."""
+    """Every module below ``folder`` as a .pyc in place of its source.
+
+    Nothing is compiled, or written, on the clerk's computer. And PySide6 looks through the source of every module that
+    is imported after it, where there is one.
+    """
     for source in sorted(folder.rglob("*.py")):
-        cache = source.parent / "__pycache__"
-        cache.mkdir(exist_ok=True)
         name = source.relative_to(folder.parent).as_posix()
-        (cache / f"{source.stem}.cpython-311.pyc").write_bytes(compiled(source.read_bytes(), name))
+        source.with_suffix(".pyc").write_bytes(compiled(source.read_bytes(), name))
+        source.unlink()
