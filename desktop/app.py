@@ -11,9 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 # Ahead of Qt, see above: all that window and forms will ask for.
+import desktop.settings
+import desktop.store.drafts
+import desktop.window.library  # noqa: F401
 import forms.checks.answering
 import forms.draft.rendering
 import forms.publication.heading_numbers  # noqa: F401
+import resources
 from desktop.store.errors import StoreError, StoreInUse
 from desktop.workplace import Workplace
 
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.store.writer import Outcome
     from desktop.window.main_window import MainWindow
 
+NAME = "公开年报"
 TURN = 0.0005  # seconds that checks and pages made beside the window keep a keystroke waiting, at most
 GARBAGE = 20_000  # milliseconds between two looks for it
 STORE = 3  # exit status, as on the command line
@@ -57,7 +62,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
     except StoreError as refused:
         if isinstance(refused, StoreInUse) and call_first(workplace.data):
             return 0
-        QMessageBox(QMessageBox.Icon.Warning, "公开年报", refused.message).exec()
+        QMessageBox(QMessageBox.Icon.Warning, NAME, refused.message).exec()
         return STORE
     try:
         window = MainWindow(workplace, store, log_file)
@@ -75,15 +80,22 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 
 
 def application(words: Sequence[str] = ()) -> "QApplication":
-    """The one QApplication, speaking Chinese; garbage is looked for when the window says so, not in between."""
-    gc.disable()
-    sys.setswitchinterval(TURN)
+    """The one QApplication with the program's name, icon and language, made when first asked for.
+
+    Garbage is looked for when the window says so, not in between.
+    """
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    app = QApplication.instance() or QApplication([sys.argv[0], *words])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("公开年报")
+    made = QApplication.instance()
+    if isinstance(made, QApplication) and made.applicationName() == NAME:
+        return made
+    gc.disable()
+    sys.setswitchinterval(TURN)
+    app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *words])
+    app.setApplicationName(NAME)
+    app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
@@ -101,7 +113,7 @@ def _tell(window: "MainWindow", store: "DraftStore") -> None:
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
     for notice in store.notices:
-        QMessageBox.information(window, "公开年报", notice)
+        QMessageBox.information(window, NAME, notice)
 
 
 def _collect_garbage() -> None:

@@ -48,6 +48,12 @@ def main(words: Sequence[str] | None = None) -> int:
 
     parser = build_parser()
     arguments = parser.parse_args(words)
+    if arguments.qt_platform:
+        os.environ["QT_QPA_PLATFORM"] = arguments.qt_platform
+    if arguments.selftest:
+        from desktop.selftest import run_selftest  # noqa: PLC0415
+
+        return run_selftest(Path(arguments.selftest))
     if arguments.command is None and not _has_display():
         parser.print_help()
         return 0

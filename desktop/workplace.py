@@ -1,11 +1,13 @@
 """What both doors, window and command line, work with: folders, editions, clock, user, and the way to a report."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.portable import PortableNotWritable, portable_folder
 from forms.edition import Editions
 
 # The store and the editor are imported by what uses them: a file is checked and printed without either.
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """``data`` holds the store, ``root`` the settings; ``cache`` and ``logs`` may be deleted at any time."""
+    """``data`` holds the store, ``root`` the settings; ``cache`` and ``logs`` may be deleted at any time.
+
+    ``portable``: the data lie beside the program.
+    """
 
     root: Path
     data: Path
@@ -25,13 +30,15 @@ class Workplace:
     logs: Path
     clock: Callable[[], datetime]
     editions: Editions = field(default_factory=Editions)
+    portable: bool = False
 
     @classmethod
     def at(cls, data_dir: str | None, clock: Callable[[], datetime] = datetime.now) -> "Workplace":
-        """The workplace in the folder named, else where the system keeps a program's data."""
-        if data_dir is not None:
-            root = Path(data_dir)
-            return cls(root=root, data=root, cache=root / "cache", logs=root / "log", clock=clock)
+        """The workplace in the folder named, else beside a portable copy, else where the system keeps such data."""
+        beside = None if data_dir is not None else portable_folder(Path(sys.executable))
+        if data_dir is not None or beside is not None:
+            root = beside or Path(data_dir or "")
+            return cls(root, root, root / "cache", root / "log", clock, portable=beside is not None)
         from platformdirs import user_data_path  # noqa: PLC0415
 
         root = user_data_path("Nianbao", appauthor=False)
@@ -48,8 +55,14 @@ class Workplace:
         import platform  # noqa: PLC0415
 
         from desktop.store.drafts import DraftStore  # noqa: PLC0415
+        from desktop.store.errors import StoreNotWritable  # noqa: PLC0415
 
-        return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
+        try:
+            return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
+        except StoreNotWritable:
+            if self.portable:
+                raise PortableNotWritable(str(self.data)) from None
+            raise
 
     def editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":
         """The door to a stored report; every act goes into ``store``."""

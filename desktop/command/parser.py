@@ -45,20 +45,19 @@ class _Version(argparse.Action):
     """Looks the version up only when asked: the look-up costs more than most commands."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
-        from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+        from desktop.command.version import version_lines  # noqa: PLC0415
 
-        try:
-            print(f"公开年报 {version('gongkai-nianbao')}")
-        except PackageNotFoundError:
-            print("公开年报（没有安装，直接从源文件运行）")
+        print("\n".join(version_lines()))
         raise SystemExit(0)
 
 
 def build_parser() -> ChineseParser:
     """The whole command line; the parsed ``command`` names what to run."""
     parser = ChineseParser(prog="nianbao", description="公开年报：政府信息公开工作年度报告的填报、核对与打印。")
-    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示程序、草稿库和版式的版本")
     parser.add_argument("--data-dir", metavar="文件夹", help="草稿库所在的文件夹")
+    parser.add_argument("--selftest", metavar="文件", help="检验装好的程序，结果写进这个文件（JSON）；不碰草稿")
+    parser.add_argument("--qt-platform", metavar="名称", help="窗口用的 Qt 平台，如 offscreen；检验时用")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)
 
     def command(name: str, summary: str) -> argparse.ArgumentParser:
