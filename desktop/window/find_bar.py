@@ -1,8 +1,11 @@
 """The line above the form to find and replace words over the whole report."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 
 class FindBar(QWidget):
@@ -11,7 +14,6 @@ class FindBar(QWidget):
     sought = Signal(str, bool)  # words, backward
     replaced = Signal(str, str)  # words, by what: the hit shown now
     all_replaced = Signal(str, str)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,6 +21,7 @@ class FindBar(QWidget):
         self._words.setAccessibleName("要查找的文字")
         self._by = QLineEdit(placeholderText="替换为")
         self._by.setAccessibleName("替换成的文字")
+        self._back: QWidget | None = None  # what has the keyboard when the line is closed
         self._told = QLabel()
         self._told.setObjectName("quiet")
         grid = QGridLayout(self)
@@ -35,6 +38,7 @@ class FindBar(QWidget):
         ):
             button = QPushButton(text)
             button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cursor in the words
             button.clicked.connect(act)
             grid.addWidget(button, row, column)
             if row == 1:
@@ -47,6 +51,9 @@ class FindBar(QWidget):
 
     def open_for(self, *, replacing: bool, words: str) -> None:
         """Show the line, with ``words`` to look for if there are any."""
+        here = QApplication.focusWidget()
+        if here is not None and not self.isAncestorOf(here):
+            self._back = here
         for widget in self._replacing:
             widget.setVisible(replacing)
         if words:
@@ -59,6 +66,14 @@ class FindBar(QWidget):
         """The next place."""
         self.sought.emit(self._words.text(), False)
 
+    def keep_focus(self, act: Callable[[], None]) -> None:
+        """Do ``act``, which goes elsewhere, and have the keyboard again if it was here; closed, stay there."""
+        here = QApplication.focusWidget()
+        act()
+        self._back = QApplication.focusWidget()
+        if here is not None and self.isAncestorOf(here):
+            here.setFocus()
+
     @property
     def told(self) -> str:
         """What was said last."""
@@ -69,12 +84,16 @@ class FindBar(QWidget):
         self._told.setText(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
-        """Esc closes."""
+        """Esc closes; Enter presses the button that has the keyboard."""
+        button = QApplication.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+            button.click()
         else:
             super().keyPressEvent(event)
 
     def _close(self) -> None:
         self.hide()
-        self.closed.emit()
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
+            self._back.setFocus()

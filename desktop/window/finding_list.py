@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
 from forms.checks.catalogue import SEVERITY_WORDS, message
-from forms.checks.finding import Finding, Severity
+from forms.checks.finding import Finding
+from forms.entry.severity_marks import SIGNS, ink
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "！", Severity.NOTE: "○"}
 ANSWERED = "✓"
-INKS = {Severity.ERROR: ("#b42318", "#ff8a80"), Severity.WARNING: ("#9a5b00", "#ffc266")}
 FINDING = Qt.ItemDataRole.UserRole
 WRAPPED = int(Qt.TextFlag.TextWordWrap)  # by the rules of Chinese: no mark begins a line
 PAD, INDENT = 6, 20  # pixels round a finding, and before its sentence
@@ -68,9 +67,7 @@ class FindingDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), palette.highlight())
         painter.setFont(option.font)
         room = rect.adjusted(PAD + INDENT, PAD, -PAD, -PAD)
-        dark = palette.base().color().lightness() < 128
-        ink = palette.placeholderText().color() if finding.answer else _ink(finding, dark, palette.text().color())
-        painter.setPen(ink)
+        painter.setPen(palette.placeholderText().color() if finding.answer else ink(finding.severity, palette))
         painter.drawText(rect.adjusted(PAD + 2, PAD, 0, 0), 0, ANSWERED if finding.answer else SIGNS[finding.severity])
         painter.drawText(room, WRAPPED, said(finding).partition("　")[0])
         painter.setPen(palette.placeholderText().color() if finding.answer else palette.text().color())
@@ -84,11 +81,6 @@ class FindingDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         room = QRect(0, 0, max(80, width - INDENT - 2 * PAD), 10_000)
         return QSize(width, metrics.boundingRect(room, WRAPPED, str(index.data())).height() + 2 * PAD)
-
-
-def _ink(finding: Finding, dark: bool, usual: QColor) -> QColor:
-    inks = INKS.get(finding.severity)
-    return QColor(inks[dark]) if inks else usual
 
 
 def _spared(words: str) -> str:

@@ -106,7 +106,10 @@ class ReportView(QWidget):
         self.show_part(chapters[0].key)
 
     def _connect_page(self, page: ChapterPage) -> None:
-        page.edited.connect(self._edit)
+        page.edited.connect(self._type)
+        page.left.connect(self.editor.stop_typing)
+        page.given_up.connect(lambda entry: self.guarded(lambda: self.editor.give_up_typing(entry)))
+        page.said.connect(self.said)
         page.pasted.connect(lambda texts: self.guarded(lambda: self.editor.paste(texts)))
         page.current_changed.connect(self._show_place)
         page.figure_activated.connect(self.go_to)
@@ -210,10 +213,11 @@ class ReportView(QWidget):
         if not text.strip() and self.draft.text(entry):  # what may not be blank comes back
             form.show_draft(self.draft)
 
+    def _type(self, entry: str, text: str) -> None:
+        self.guarded(lambda: self.editor.set(entry, text, typing=True))
+
     def _edit(self, entry: str, text: str) -> None:
-        known = self.draft.field(entry)
-        typing = known is not None and known.prose
-        self.guarded(lambda: self.editor.set(entry, text, typing=typing))
+        self.guarded(lambda: self.editor.set(entry, text))
 
     def _take_change(self, changed: frozenset[str]) -> None:
         if self._report.edition_changed:
@@ -318,7 +322,10 @@ class ReportView(QWidget):
         self._outline.show_current("")
 
     def do_undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step, be it what is typed at this moment."""
+        page = self._current_page()
+        if page:
+            page.hand_on()
         self.editor.undo()
 
     def do_redo(self) -> None:

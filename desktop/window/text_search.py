@@ -37,15 +37,17 @@ class TextSearch:
             self.seek(words, False)
             return
         number = found.index(self._at)
-        if found[number].fixed:
+        done = found[number]
+        if done.fixed:
             self._go(found, (number + 1) % len(found))
             self._bar.tell(FIXED)
             return
-        self._editor.replace_words(replaced(self._editor.draft, [found[number]], by), words)
+        texts = replaced(self._editor.draft, [done], by)
+        grown = len(texts[done.field]) - len(self._editor.draft.text(done.field))
+        self._editor.replace_words(texts, words)
         left = hits(self._editor.draft, words)
-        after = [index for index, hit in enumerate(left) if _after(hit, found[number], by)]
         if left:
-            self._go(left, after[0] if after else 0)
+            self._go(left, self._first_after(left, done.field, done.start + done.length + grown))
         else:
             self._at = None
             self._bar.tell("已全部替换")
@@ -59,12 +61,14 @@ class TextSearch:
         kept = f"；{len(found) - len(free)}处是表格里的数或者活数字，没有替换" if len(found) > len(free) else ""
         self._bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
 
+    def _first_after(self, found: list[Hit], field: str, start: int) -> int:
+        """The number of the first place from ``start`` of ``field`` on, in the order of the report; else 0."""
+        order = {known: number for number, known in enumerate(self._editor.draft.edition.fields)}
+        place = order[field], start
+        return next((number for number, hit in enumerate(found) if (order[hit.field], hit.start) >= place), 0)
+
     def _go(self, found: list[Hit], number: int) -> None:
         self._at = found[number]
         self._bar.tell(f"第{number + 1}处，共{len(found)}处")
-        self._show(self._at.field, self._at.start, self._at.length)
-
-
-def _after(hit: Hit, done: Hit, by: str) -> bool:
-    """Whether ``hit`` stands after what was just replaced, in the same text or a later one."""
-    return hit.field != done.field or hit.start >= done.start + len(by)
+        place = self._at.field, self._at.start, self._at.length
+        self._bar.keep_focus(lambda: self._show(*place))

@@ -17,10 +17,8 @@ from forms.draft.journal import Edit, apply_edits, changed_span
 from forms.draft.predecessors import Predecessor
 from forms.draft.prose import Reference, clean, without_references
 from forms.draft.readings import State
+from forms.draft.typing_steps import Span, Typing
 from forms.edition import Editions
-
-JOIN_SECONDS = 1.0
-JOIN_CHARACTERS = 20
 
 Recorder = Callable[[Sequence[Edit]], None]
 Listener = Callable[[frozenset[str]], None]
@@ -43,7 +41,7 @@ class DraftEditor:
         self._history = History(journal)
         self._user, self._clock, self._record = user, clock, record
         self._listeners: list[Listener] = []
-        self._typing: _Typing | None = None
+        self._typing: Typing | None = None
         self.draft = Draft(editions, self._entries)
 
     def subscribe(self, listener: Listener) -> None:
@@ -60,12 +58,23 @@ class DraftEditor:
         action = "year" if "report.edition" in changes else "type" if typing else "set"
         self._act(action, f"填写“{self._place(entry)}”", changes)
 
+    def stop_typing(self) -> None:
+        """The person has left the field: what is typed next is another step."""
+        self._typing = None
+
+    def give_up_typing(self, entry: str) -> None:
+        """Take back what was typed into ``entry`` since the person came to it, as undo does."""
+        if self._typing and self._typing.entry == entry:
+            self.undo()
+
     def paste(self, texts: Mapping[str, str]) -> None:
         """Enter several texts as one step. Raises EntryRefused, having changed nothing."""
         changes: dict[str, str] = {}
         for entry, text in texts.items():
             changes.update(changes_for(self.draft, entry, text))
-        self._act("paste", f"粘贴{len(texts)}格", changes)
+        into_text = [entry for entry in texts if self._prose(entry)]
+        where = f"到“{self._place(into_text[0])}”" if into_text else f"{len(texts)}格"
+        self._act("paste", f"粘贴{where}", changes)
 
     def replace_words(self, texts: Mapping[str, str], words: str) -> None:
         """Enter the stored ``texts`` by field id in which ``words`` were replaced, as one step. Raises EntryRefused."""
@@ -192,26 +201,29 @@ class DraftEditor:
         return step.label
 
     def _act(self, action: str, label: str, changes: Mapping[str, str]) -> None:
-        spans = []
+        spans: list[Span] = []
         for entry, text in changes.items():
             old = self._entries.get(entry, "")
             if old != text:
-                field = self.draft.field(entry) if action != CREATE else None
-                prose = field is not None and field.prose
-                spans.append((entry, *(changed_span(old, text) if prose else (0, old, text))))
+                whole = action == CREATE or not self._prose(entry)
+                spans.append((entry, *((0, old, text) if whole else changed_span(old, text))))
         if not spans:
             return
-        joined = self._typing.joins(spans, self._clock()) if self._typing and action == "type" else False
-        last = self._history.undoable[-1] if joined else None
+        typed = self._typed((next(iter(changes)), *spans[0][1:])) if action == "type" else None
+        joins = bool(typed and self._typing and self._typing.goes_on(typed))
+        last = self._history.undoable[-1] if joins else None
         number = last.number if last else self._history.last_number + 1
         when = self._now()
         edits = tuple(Edit(number, action, label, *span, None, self._user, when) for span in spans)
-        if action == "type" and len(spans) == 1:
-            before = self._typing.characters if joined and self._typing else 0
-            self._typing = _Typing(spans[0], self._clock(), before)
-        else:
-            self._typing = None
+        self._typing = self._typing.joined(typed) if joins and self._typing and typed else typed
         self._take(edits, Step((*last.edits, *edits) if last else edits))
+
+    def _typed(self, span: Span) -> Typing:
+        return Typing.of(span, self._clock(), prose=self._prose(span[0]))
+
+    def _prose(self, entry: str) -> bool:
+        field = self.draft.field(entry)
+        return field is not None and field.prose
 
     def _take(self, edits: tuple[Edit, ...], step: Step) -> None:
         apply_edits(self._entries, edits)
@@ -234,21 +246,3 @@ class DraftEditor:
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")
-
-
-class _Typing:
-    """The typing going on in one field: what may still join its step."""
-
-    def __init__(self, span: tuple[str, int, str, str], when: datetime, before: int) -> None:
-        self.field, at, removed, inserted = span
-        self._when = when
-        self._caret = at + len(inserted)
-        self.characters = before + max(len(inserted), len(removed))
-
-    def joins(self, spans: list[tuple[str, int, str, str]], now: datetime) -> bool:
-        """Same field, within a second, under 20 characters, the caret where it was left."""
-        if len(spans) != 1 or spans[0][0] != self.field:
-            return False
-        _, at, removed, _ = spans[0]
-        in_time = (now - self._when).total_seconds() < JOIN_SECONDS
-        return in_time and self.characters < JOIN_CHARACTERS and self._caret in (at, at + len(removed))

@@ -66,11 +66,13 @@ def _in_prose(field: str, text: str, words: str, draft: Draft) -> Iterator[Hit]:
     for paragraph in parse(text):
         shown = list(_shown(paragraph.pieces, draft))
         whole = "".join(each.character for each in shown)
-        at = whole.find(words)
+        at, last = whole.find(words), -1
         while at >= 0:
             part = shown[at : at + len(words)]
             start, end = part[0].start, part[-1].start + part[-1].length
-            yield Hit(field, start, end - start, fixed=any(each.live for each in part))
+            if start > last:  # one live figure is one place, however often the words stand in its digits
+                yield Hit(field, start, end - start, fixed=any(each.live for each in part))
+                last = start
             at = whole.find(words, at + len(words))
 
 

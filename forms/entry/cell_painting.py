@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPainterPath, QPen, QPolygon
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from forms.checks.finding import Severity
-from forms.entry.committing import commit_soon
 from forms.entry.matrix_model import Index, MatrixModel
+from forms.entry.number_line import ENTER, NumberLine
+from forms.entry.severity_marks import ink as severity_ink
 
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SHORT = 5  # digits that always fit
-RED, AMBER = QColor("#c00000"), QColor("#b36b00")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -28,16 +28,36 @@ class CellDelegate(QStyledItemDelegate):
         self.current: tuple[int, int] = (-1, -1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """A line whose text is in the draft within a second of each key, although it is still open."""
-        editor = super().createEditor(parent, option, index)
-        if isinstance(editor, QLineEdit):
-            commit_soon(editor, lambda: self.commitData.emit(editor))
-        return editor
+        """A line over the cell."""
+        entry = self._model.entry(index)
+        place = QPersistentModelIndex(index)
+        line = NumberLine(lambda: self._model.text(entry), lambda text: self._model.setData(place, text), parent)
+        line.setFrame(False)
+        line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return line
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+        """Enter closes the cell before the next key is looked at.
+
+        Qt would do it a moment later, and the keys that wait meanwhile would all go into this cell.
+        """
+        if isinstance(watched, NumberLine) and isinstance(event, QKeyEvent) and event.key() in ENTER:
+            if event.type() == QEvent.Type.KeyPress:
+                watched.back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, self.EndEditHint.SubmitModelCache)
+            return True
+        return super().eventFilter(watched, event)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802  -- Qt's name
-        """What the person is typing is not replaced by what was read from it."""
-        if not (isinstance(editor, QLineEdit) and editor.isModified()):
-            super().setEditorData(editor, index)
+        """The cell has changed, by the line itself or from elsewhere."""
+        if isinstance(editor, NumberLine):
+            editor.take_over()
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802  -- Qt's name
+        """The cell is left."""
+        if isinstance(editor, NumberLine):
+            editor.hand_on()
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         """Ground, number, marks; drawn here in few steps, for every keystroke paints some dozens of cells."""
@@ -62,9 +82,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         severity = self.marks.get(entry)
         if severity is Severity.ERROR:
-            _wrong(painter, rect)
+            _wrong(painter, rect, severity_ink(severity, palette))
         elif severity is Severity.WARNING:
-            _doubtful(painter, rect)
+            _doubtful(painter, rect, severity_ink(severity, palette))
 
     def _write(self, painter: QPainter, option: Any, text: str, ink: QBrush, entry: str) -> None:
         model = self._model
@@ -73,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         if model.filled(entry):
             # A zero nobody has confirmed: italic, with a hollow mark, until it is.
             font.setItalic(True)
-            _unconfirmed(painter, option.rect)
+            _unconfirmed(painter, option.rect, severity_ink(Severity.WARNING, option.palette))
         wide = len(text) > SHORT and option.fontMetrics.horizontalAdvance(text)
         if wide and wide > room.width():
             # A number too long for its cell is set smaller, never cut: a cut number is a wrong one.
@@ -83,27 +103,27 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(room, RIGHT, text)
 
 
-def _unconfirmed(painter: QPainter, rect: QRect) -> None:
+def _unconfirmed(painter: QPainter, rect: QRect, ink: QColor) -> None:
     """A hollow circle at the left."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(AMBER, 1))
+    painter.setPen(QPen(ink, 1))
     painter.drawEllipse(rect.left() + 4, rect.center().y() - 3, 6, 6)
 
 
-def _wrong(painter: QPainter, rect: QRect) -> None:
-    """A red corner and a wavy rule."""
+def _wrong(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """A filled corner and a wavy rule."""
     corner = rect.topRight()
-    painter.setBrush(RED)
+    painter.setBrush(ink)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygon([corner, corner - QPoint(6, 0), corner + QPoint(0, 6)]))
     path = QPainterPath(QPoint(rect.left() + 2, rect.bottom() - 2))
     for step, x in enumerate(range(rect.left() + 4, rect.right() - 1, 2)):
         path.lineTo(x, rect.bottom() - (4 if step % 2 == 0 else 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(RED, 1))
+    painter.setPen(QPen(ink, 1))
     painter.drawPath(path)
 
 
-def _doubtful(painter: QPainter, rect: QRect) -> None:
-    """An amber square at the left."""
-    painter.fillRect(QRect(rect.left() + 2, rect.top() + 3, 4, 4), AMBER)
+def _doubtful(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """A square at the left."""
+    painter.fillRect(QRect(rect.left() + 2, rect.top() + 3, 4, 4), ink)

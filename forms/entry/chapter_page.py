@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
@@ -13,6 +13,7 @@ from forms.entry import faces
 from forms.entry.figures import FiguresForm
 from forms.entry.labels import quiet
 from forms.entry.matrix import MatrixForm
+from forms.entry.number_line import NumberLine
 from forms.entry.prose import ProseForm
 from forms.publication.heading_numbers import heading_numbers
 
@@ -21,7 +22,10 @@ class ChapterPage(QScrollArea):
     """Passes on what its forms tell; see MatrixForm, ProseForm, FiguresForm."""
 
     edited = Signal(str, str)
+    left = Signal()
+    given_up = Signal(str)
     pasted = Signal(object)
+    said = Signal(str)
     current_changed = Signal(str)
     figure_activated = Signal(str)
     added = Signal(str, str, str, str)
@@ -60,6 +64,8 @@ class ChapterPage(QScrollArea):
     def _add_table(self, table: Table, layout: QVBoxLayout) -> None:
         self._matrix = MatrixForm(table, self._draft)
         self._matrix.edited.connect(self.edited)
+        self._matrix.left.connect(self.left)
+        self._matrix.given_up.connect(self.given_up)
         self._matrix.pasted.connect(self.pasted)
         self._matrix.current_changed.connect(self.current_changed)
         layout.addWidget(self._matrix)
@@ -72,6 +78,8 @@ class ChapterPage(QScrollArea):
             layout.addWidget(label)
         prose = ProseForm(self._draft.edition.fields[section.id], self._draft)
         prose.edited.connect(self.edited)
+        prose.pasted.connect(self.pasted)
+        prose.said.connect(self.said)
         prose.current_changed.connect(lambda field, form=prose: self._entered(form, field))
         prose.figure_activated.connect(self.figure_activated)
         layout.addWidget(prose)
@@ -79,6 +87,7 @@ class ChapterPage(QScrollArea):
         if section.figures:
             figures = FiguresForm(section, self._draft)
             figures.edited.connect(self.edited)
+            figures.left.connect(self.left)
             figures.added.connect(self.added)
             figures.deleted.connect(self.deleted)
             figures.insertion_wanted.connect(prose.insert_figure)
@@ -156,21 +165,22 @@ class ChapterPage(QScrollArea):
         return self._last_prose.chosen_words() if self._last_prose else ""
 
     def insert_figure(self, field_id: str) -> bool:
-        """A live figure where the cursor was in a text; whether there is a text."""
-        prose = self._text_at_cursor()
-        if prose:
-            prose.insert_figure(field_id)
-        return prose is not None
+        """A live figure where the cursor was in a text; whether it was in one."""
+        if self._last_prose:
+            self._last_prose.insert_figure(field_id)
+        return self._last_prose is not None
 
     def insert_words(self, words: str) -> bool:
-        """Plain words where the cursor was in a text; whether there is a text."""
-        prose = self._text_at_cursor()
-        if prose:
-            prose.insert_words(words)
-        return prose is not None
+        """Plain words where the cursor was in a text; whether it was in one."""
+        if self._last_prose:
+            self._last_prose.insert_words(words)
+        return self._last_prose is not None
 
-    def _text_at_cursor(self) -> ProseForm | None:
-        return self._last_prose or next(iter(self._prose.values()), None)
+    def hand_on(self) -> None:
+        """Enter what is being typed into an open line at this moment."""
+        line = QApplication.focusWidget()
+        if isinstance(line, NumberLine) and self.isAncestorOf(line):
+            line.hand_on()
 
     def set_level(self, level: int | None) -> None:
         """The heading level of the paragraphs at the cursor."""

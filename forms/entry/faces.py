@@ -1,6 +1,6 @@
 """The program's own faces for prose on the screen, so that it looks like the page."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
@@ -28,7 +28,9 @@ def font(face: str, points: float) -> QFont:
 def families(face: str, text: str) -> list[str]:
     """The family of ``face``, and where ``text`` has characters it lacks, that of the face for rare characters."""
     own = family(face)
-    metrics = QFontMetrics(QFont(own))
-    if all(metrics.inFontUcs4(ord(character)) or character < " " for character in text):
-        return [own]
-    return [own, family(RARE)]
+    return [own] if all(_has(face, character) for character in text) else [own, family(RARE)]
+
+
+@lru_cache(maxsize=20_000)
+def _has(face: str, character: str) -> bool:
+    return character < " " or QFontMetrics(QFont(family(face))).inFontUcs4(ord(character))

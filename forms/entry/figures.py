@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 from forms.checks.finding import Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Field, Section
-from forms.entry.committing import commit_soon
-
-SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "！", Severity.NOTE: "○"}
+from forms.entry.number_line import NumberLine
+from forms.entry.severity_marks import SIGNS
 
 
 class FiguresForm(QWidget):
-    """``edited`` (id, text), ``added`` (section, label, unit, part_of), ``deleted`` (id) tell what the user did."""
+    """Tells by its signals what the user did: ``added`` carries section, label, unit and part_of, others ids."""
 
-    edited = Signal(str, str)
+    edited = Signal(str, str)  # id, text
+    left = Signal()  # a number that was typed into
     added = Signal(str, str, str, str)
     deleted = Signal(str)
     insertion_wanted = Signal(str)  # show this figure in the section's text
@@ -34,7 +34,7 @@ class FiguresForm(QWidget):
     def __init__(self, section: Section, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._section, self._draft = section, draft
-        self._lines: dict[str, QLineEdit] = {}
+        self._lines: dict[str, NumberLine] = {}
         self._signs: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +59,8 @@ class FiguresForm(QWidget):
         ):
             self._build()
             return
-        for field_id, line in self._lines.items():
-            text = self._draft.reading(field_id).stored
-            if line.text() != text and not (line.hasFocus() and line.isModified()):
-                line.setText(text)
+        for line in self._lines.values():
+            line.take_over()
 
     def mark(self, findings: Mapping[str, Severity]) -> None:
         """Show which figures have findings."""
@@ -85,6 +83,8 @@ class FiguresForm(QWidget):
 
     def _build(self) -> None:
         focused = next((field_id for field_id, line in self._lines.items() if line.hasFocus()), None)
+        for line in self._lines.values():
+            line.blockSignals(True)  # hidden, a line tells that it was left; its figure may be gone
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item else None
@@ -96,13 +96,10 @@ class FiguresForm(QWidget):
         own = {figure.id for figure in self._draft.own_figures()}
         for row, field in enumerate(self._fields()):
             label = QLabel(("　其中：" if field.part_of else "") + field.row[-1])
-            line = QLineEdit(self._draft.reading(field.id).stored)
+            line = self._line(field.id)
             line.setAccessibleName(field.path)
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.setFixedWidth(130)
-            line.editingFinished.connect(lambda field_id=field.id: self._leave(field_id))
-            commit_soon(line, lambda field_id=field.id: self._tell(field_id))  # type: ignore[misc]
-            line.cursorPositionChanged.connect(lambda *_, field_id=field.id: self.current_changed.emit(field_id))
             last = self._draft.last_number(field.id)
             before = QLabel("" if last is None else f"上年 {last}")
             before.setObjectName("quiet")
@@ -123,17 +120,19 @@ class FiguresForm(QWidget):
         if focused:
             self.go_to(focused)
 
-    def _tell(self, field_id: str) -> None:
-        line = self._lines.get(field_id)
-        if line is not None and line.text() != self._draft.reading(field_id).stored:
-            self.edited.emit(field_id, line.text())
+    def _line(self, field_id: str) -> NumberLine:
+        line = NumberLine(
+            lambda: self._draft.reading(field_id).stored, lambda text: self.edited.emit(field_id, text), self._rows
+        )
+        line.editingFinished.connect(lambda: self._leave(line))
+        line.cursorPositionChanged.connect(lambda *_: self.current_changed.emit(field_id))
+        return line
 
-    def _leave(self, field_id: str) -> None:
+    def _leave(self, line: NumberLine) -> None:
         """Show the number as it was read."""
-        self._tell(field_id)
-        line = self._lines.get(field_id)
-        if line is not None:
-            line.setText(self._draft.reading(field_id).stored)
+        line.hand_on()
+        line.show_value()
+        self.left.emit()
 
     def _adding(self) -> QHBoxLayout:
         self._label = QLineEdit(placeholderText="另加一个数字，如：政策咨询")

@@ -3,22 +3,26 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from forms.checks.finding import Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Table
-from forms.entry.clipboard_table import PastePlan
 from forms.entry.matrix_model import CONTROL, MatrixModel
 from forms.entry.matrix_view import MatrixView
+from forms.entry.number_line import ENTER
+from forms.entry.pasting import PastePlan
 
 
 class MatrixForm(QWidget):
-    """``edited`` (id, text), ``pasted`` (texts by id), ``current_changed`` (id) tell what the user did."""
+    """Tells by its signals what the user did."""
 
-    edited = Signal(str, str)
-    pasted = Signal(object)
-    current_changed = Signal(str)
+    edited = Signal(str, str)  # id, text
+    left = Signal()  # an open cell
+    given_up = Signal(str)  # the id of a cell left with Esc
+    pasted = Signal(object)  # texts by id
+    current_changed = Signal(str)  # id
 
     def __init__(self, table: Table, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +42,11 @@ class MatrixForm(QWidget):
             view = MatrixView(model)
             view.setAccessibleName(group.heading or "、".join(column.label for column in group.columns))
             model.edited.connect(self.edited)
-            view.pasted.connect(self.pasted)
+            view.left.connect(self.left)
+            view.given_up.connect(self.given_up)
+            view.blocks.pasted.connect(self.pasted)
             view.current_changed.connect(self.current_changed)
-            view.doubted.connect(lambda plan, where=view: self._ask(where, plan))
+            view.blocks.doubted.connect(lambda plan, where=view: self._ask(where, plan))
             layout.addWidget(view)
             self.views.append(view)
         self._question = PasteQuestion(draft)
@@ -48,7 +54,8 @@ class MatrixForm(QWidget):
         layout.addWidget(self._question)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show what changed; totals follow by themselves."""
+        """Show what changed; totals follow by themselves, and a paste that was asked about is out of date."""
+        self._question.hide()
         for view in self.views:
             model = view.model()
             assert isinstance(model, MatrixModel)
@@ -76,7 +83,7 @@ class MatrixForm(QWidget):
             heading.setMaximumWidth(max(view.needed_width() for view in self.views))
 
     def _ask(self, view: MatrixView, plan: PastePlan) -> None:
-        self._question.ask(plan, lambda: view.accept(plan))
+        self._question.ask(plan, lambda: view.blocks.accept(plan), view)
 
 
 class PasteQuestion(QFrame):
@@ -88,14 +95,15 @@ class PasteQuestion(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._words = QLabel()
         self._words.setWordWrap(True)
-        self._yes, no = QPushButton("按此粘贴"), QPushButton("取消")
-        no.clicked.connect(self.hide)
+        self._yes, self._no = QPushButton("按此粘贴"), QPushButton("取消")
+        self._no.clicked.connect(self._close)
         self._act: Callable[[], None] | None = None
+        self._back: QWidget | None = None
         self._yes.clicked.connect(self._accepted)
         layout = QHBoxLayout(self)
         layout.addWidget(self._words, 1)
         layout.addWidget(self._yes)
-        layout.addWidget(no)
+        layout.addWidget(self._no)
 
     @property
     def words(self) -> str:
@@ -106,8 +114,8 @@ class PasteQuestion(QFrame):
         field = self._draft.edition.fields[entry.removeprefix(CONTROL)]
         return f"“{field.row[-1]} · {field.column[-1]}”"
 
-    def ask(self, plan: PastePlan, act: Callable[[], None]) -> None:
-        """Say what ``plan`` would do; ``act`` does it."""
+    def ask(self, plan: PastePlan, act: Callable[[], None], back: QWidget) -> None:
+        """Say what ``plan`` would do; ``act`` does it. The keyboard goes ``back`` afterwards."""
         told = []
         if plan.texts:
             first, *_, last = [*plan.texts, *plan.texts]
@@ -119,11 +127,25 @@ class PasteQuestion(QFrame):
             others = "等" if len(plan.differing) > 1 else ""
             told.append(f"{self._named(field)}贴来的是{text}，与程序的合计不同{others}，合计不会填入")
         self._words.setText("；".join(told) + "。请核对左上角的位置。")
-        self._act = act
+        self._act, self._back = act, back
         self.show()
         self._yes.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
+        """Enter pastes, unless the person has gone to 取消; Esc does not."""
+        if event.key() == Qt.Key.Key_Escape or (event.key() in ENTER and self._no.hasFocus()):
+            self._close()
+        elif event.key() in ENTER:
+            self._accepted()
+        else:
+            super().keyPressEvent(event)
+
     def _accepted(self) -> None:
-        self.hide()
+        self._close()
         if self._act:
             self._act()
+
+    def _close(self) -> None:
+        self.hide()
+        if self._back:
+            self._back.setFocus()

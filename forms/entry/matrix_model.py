@@ -67,6 +67,15 @@ class MatrixModel(QAbstractTableModel):
         """The entries of all cells."""
         return (entry for entries in self._entries for entry in entries)
 
+    def labels(self) -> Iterator[str]:
+        """Every head of the group, at all its levels."""
+        yield from (self.group.heading, self.group.corner, CONTROL_LABEL)
+        begun: list[Row | Column] = [*self.group.rows, *self.group.columns]
+        while begun:
+            head = begun.pop()
+            yield head.label
+            begun += head.rows if isinstance(head, Row) else head.columns
+
     def index_of(self, entry: str) -> QModelIndex:
         """Where ``entry`` stands; an invalid index when it is not in this group."""
         place = self._places.get(entry)

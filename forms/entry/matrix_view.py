@@ -1,36 +1,37 @@
 """The grid of a statutory table, with the habits of Excel and WPS."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLabel, QTableView, QWidget
 
 from forms.checks.finding import Severity
 from forms.edition.model import Column
 from forms.entry.cell_painting import SHORT, CellDelegate
-from forms.entry.clipboard_table import PastePlan, block_of, block_of_html, html_of, plan_paste, text_of
+from forms.entry.matrix_blocks import MatrixBlocks
 from forms.entry.matrix_model import CONTROL_LABEL, Index, MatrixModel
+from forms.entry.matrix_sizes import MatrixSizes
 from forms.entry.merged_heads import MergedHeads, column_heads, row_heads
+from forms.entry.number_line import ENTER, NumberLine
 
-ROW_HEIGHT = 20  # pixels at 100 %
-HEAD_HEIGHT = 34  # of the lowest head level, which wraps
-# Pixels of the label columns and of each other column, by how many label columns a table has.
-LABEL_WIDTHS = {1: (220,), 3: (30, 72, 236)}
-COLUMN_WIDTHS = {0: 62, 1: 120, 3: 62}
-LEAST_COLUMNS = {0: 42, 1: 90, 3: 50}  # before one has to scroll sideways
-LEAST_LABELS = 340
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# Rows down and columns right.
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
 
 
 class MatrixView(QTableView):
-    """One group. ``current_changed`` carries a field's id, ``pasted`` texts by field id, ``doubted`` a PastePlan."""
+    """One group. ``current_changed`` carries a field's id; see also its ``blocks``."""
 
     current_changed = Signal(str)
-    pasted = Signal(object)
-    doubted = Signal(object)
+    left = Signal()  # an open cell
+    given_up = Signal(str)  # the entry of the cell left with Esc
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class MatrixView(QTableView):
         self._percent = 100
         self._room = 10_000
         self._in_cell = False
+        self.blocks = MatrixBlocks(model, self)
         self._delegate = CellDelegate(model, self)
         self.setItemDelegate(self._delegate)
         self.setStyleSheet("MatrixView { border: 1px solid palette(mid); gridline-color: palette(mid); }")
@@ -52,10 +54,10 @@ class MatrixView(QTableView):
         self._depth = max(column.depth for column in group.columns)
         self._label_columns = model.table.label_columns
         columns = list(column_heads((*group.columns, *_control_heads(model)), self._depth))
-        self._top = MergedHeads(Qt.Orientation.Horizontal, columns, self._head_heights(), self)
+        self._top = MergedHeads(Qt.Orientation.Horizontal, columns, [], self)
         self.setHorizontalHeader(self._top)
         rows = list(row_heads(group.rows, max(1, self._label_columns)))
-        self._side = MergedHeads(Qt.Orientation.Vertical, rows, self._label_widths(), self)
+        self._side = MergedHeads(Qt.Orientation.Vertical, rows, [], self)
         self.setModel(model)
         model.dataChanged.connect(self._fit_numbers)
         self.setVerticalHeader(self._side)
@@ -80,63 +82,58 @@ class MatrixView(QTableView):
 
     # Sizes
 
+    def _sizes(self) -> MatrixSizes:
+        model = self._model
+        spans = (*(column.span for column in model.columns), *[1] * len(model.totals))
+        longest = max((model.text(entry) for entry in model.entries()), key=len, default="")
+        number = self.fontMetrics().horizontalAdvance(longest) + 10 if len(longest) > SHORT else 0
+        return MatrixSizes(
+            self._label_columns, self._depth, model.rowCount(), spans, self._percent, self.width(), number
+        )
+
     def set_scale(self, percent: int) -> None:
         """Rows, columns and type at ``percent`` of their usual size."""
         self._percent = percent
         font = self.font()
         font.setPointSizeF(9 * percent / 100)
         self.setFont(font)
-        self._side.setDefaultSectionSize(ROW_HEIGHT * percent // 100)
-        self._fit_columns()
-        self._top.set_thicknesses(self._head_heights())
-        self._side.set_thicknesses(self._label_widths())
-        self.leave_room(self._room)
+        sizes = self._sizes()
+        self._side.setDefaultSectionSize(sizes.row_height)
+        self._top.set_thicknesses(sizes.head_heights)
+        self._fit()
 
-    def _fit_columns(self) -> None:
-        """A little narrower rather than scrolling sideways, as long as the heads stay readable."""
-        self.setMaximumWidth(self.needed_width())
-        spans = self._spans()
-        room = self.width() - 4 - (sum(self._label_widths()) if self._label_columns else 0)
-        least = LEAST_COLUMNS[self._label_columns] * self._percent // 100
-        width = max(min(self._column_width(), max(room // sum(spans), least)), self._widest_number())
-        spare = room - width * sum(spans) if least < width < self._column_width() else 0
-        for column, span in enumerate(spans):
-            self.setColumnWidth(column, width * span + (1 if column < spare else 0))
+    def _fit(self) -> None:
+        sizes = self._sizes()
+        self._side.set_thicknesses(sizes.label_widths)
+        self._fit_columns(sizes)
+        self._take_room(sizes)
 
-    def _widest_number(self) -> int:
-        """Pixels that the longest number takes: it is never cut."""
-        texts = (self._model.text(entry) for entry in self._model.entries())
-        longest = max(texts, key=len, default="")
-        return self.fontMetrics().horizontalAdvance(longest) + 10 if len(longest) > SHORT else 0
+    def _fit_columns(self, sizes: MatrixSizes) -> None:
+        self.setMaximumWidth(sizes.needed_width)
+        for column, width in enumerate(sizes.column_widths):
+            self.setColumnWidth(column, width)
 
     def _fit_numbers(self, first: QModelIndex, last: QModelIndex) -> None:
         """A number that has grown too long for its column widens it."""
         if first != last or len(self._model.text(self._model.entry(first))) > SHORT:
-            self._fit_columns()
-
-    def _spans(self) -> list[int]:
-        return [column.span for column in self._model.columns] + [1] * len(self._model.totals)
-
-    def _column_width(self) -> int:
-        return COLUMN_WIDTHS[self._label_columns] * self._percent // 100
+            self._fit_columns(self._sizes())
 
     def leave_room(self, height: int) -> None:
         """Take all the height there is up to ``height``: what is longer scrolls inside, its heads in view."""
         self._room = height
-        cells = sum(self.columnWidth(column) for column in range(self._model.columnCount()))
-        scrolls = self.width() < cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
-        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
-        needed = self.needed_height() + bar
+        self._take_room(self._sizes())
+
+    def _take_room(self, sizes: MatrixSizes) -> None:
+        bar = self.horizontalScrollBar().sizeHint().height() if sizes.scrolls else 0
+        needed = sizes.needed_height + bar
         self.setMaximumHeight(needed)
-        self.setMinimumHeight(min(height, needed))
+        self.setMinimumHeight(min(self._room, needed))
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
         """Where the width does not do, the bar to scroll sideways takes no row away."""
         super().resizeEvent(event)
-        self._side.set_thicknesses(self._label_widths())
-        self._fit_columns()
-        self.leave_room(self._room)
+        self._fit()
         if self.hasFocus() and self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
 
@@ -144,24 +141,9 @@ class MatrixView(QTableView):
         """Room for every cell, as far as there is room."""
         return QSize(self.needed_width(), self.minimumHeight())
 
-    def needed_height(self) -> int:
-        """Pixels that show every row without scrolling."""
-        return sum(self._head_heights()) + ROW_HEIGHT * self._percent // 100 * self._model.rowCount() + 4
-
     def needed_width(self) -> int:
         """Pixels that show every column without scrolling."""
-        cells = max(self._column_width(), self._widest_number()) * sum(self._spans())
-        return cells + (sum(self._label_widths()) if self._label_columns else 0) + 4
-
-    def _head_heights(self) -> list[int]:
-        heights = [ROW_HEIGHT] * (self._depth - 1) + [HEAD_HEIGHT if self._depth > 1 else ROW_HEIGHT + 4]
-        return [height * self._percent // 100 for height in heights]
-
-    def _label_widths(self) -> list[int]:
-        """At great sizes the labels leave at least half of the width to the numbers; long ones are shortened."""
-        widths = [width * self._percent // 100 for width in LABEL_WIDTHS.get(self._label_columns, (0,))]
-        spare = max(0, sum(widths) - max(self.width() // 2, LEAST_LABELS))
-        return [*widths[:-1], widths[-1] - min(spare, widths[-1] // 2)]
+        return self._sizes().needed_width
 
     # What is shown
 
@@ -224,6 +206,12 @@ class MatrixView(QTableView):
                 self.current_changed.emit(self._model.entry(self.currentIndex()))
         self._in_cell = False
 
+    def _left_from_cell(self) -> None:
+        """The cell was open when the person went elsewhere: now the table has lost the focus too."""
+        if self._in_cell and not self.hasFocus() and self.state() != QAbstractItemView.State.EditingState:
+            self._in_cell = False
+            super().focusOutEvent(QFocusEvent(QEvent.Type.FocusOut))
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
@@ -231,37 +219,57 @@ class MatrixView(QTableView):
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.blocks.copy()
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.clear_selection()
+            self.blocks.copy()
+            self.blocks.clear()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().mimeData())
+            self.blocks.paste(QGuiApplication.clipboard().mimeData())
         elif event.key() in ENTER and not ctrl:
             if self.state() != QAbstractItemView.State.EditingState:  # else closeEditor steps
                 self._step(-1 if back else 1)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.clear_selection()
+            self.blocks.clear()
         elif ctrl and event.key() == Qt.Key.Key_D:
-            self.fill_down()
+            self.blocks.fill_down()
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._to_end(event.key() == Qt.Key.Key_End, whole=ctrl, select=back)
-        elif ctrl and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._to_edge(Qt.Key(event.key()), select=back)
+        elif event.key() in ARROWS and ctrl:
+            self._to_edge(*ARROWS[event.key()], select=back)
+        elif event.key() in ARROWS and back:
+            down, right = ARROWS[event.key()]
+            self._move(self.currentIndex().row() + down, self.currentIndex().column() + right, select=True)
         else:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
-        """Enter in a cell goes down, as in Excel."""
+        """Enter in a cell goes down, with Shift up, as in Excel; Esc brings back what stood in it."""
+        entry = self._model.entry(self.currentIndex())
         super().closeEditor(editor, hint)
+        if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit(entry)
+        self.left.emit()
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self._step(1)
+            self._step(-1 if isinstance(editor, NumberLine) and editor.back else 1)
+        self._left_from_cell()
 
     def _step(self, by: int) -> None:
-        index = self.currentIndex()
-        target = self._model.index(index.row() + by, index.column())
-        if target.isValid():
-            self._move_to(target)
+        """The next cell to fill down the column, then at the head of the next one; with -1 the way back.
+
+        So the keypad alone fills a table. Cells that compute themselves are passed over.
+        """
+        here, numbers = self.currentIndex(), len(self._model.columns)
+        column = here.column()
+        ahead = [row for row in self._rows_to_fill(column) if (row - here.row()) * by > 0]
+        while not ahead and 0 <= column + by < numbers and here.column() < numbers:
+            column += by
+            ahead = self._rows_to_fill(column)
+        if ahead:
+            self._move_to(self._model.index(ahead[0] if by > 0 else ahead[-1], column))
+
+    def _rows_to_fill(self, column: int) -> list[int]:
+        cells = (self._model.index(row, column) for row in range(self._model.rowCount()))
+        return [index.row() for index in cells if not self._model.computed(index)]
 
     def _move_to(self, index: QModelIndex) -> None:
         """This cell alone, whatever keys are held down: Qt's own way would add it to the selection with Ctrl."""
@@ -271,14 +279,8 @@ class MatrixView(QTableView):
         row = (self._model.rowCount() - 1 if end else 0) if whole else self.currentIndex().row()
         self._move(row, self._model.columnCount() - 1 if end else 0, select=select)
 
-    def _to_edge(self, key: Qt.Key, *, select: bool) -> None:
+    def _to_edge(self, down: int, right: int, *, select: bool) -> None:
         """As in Excel: over numbers to the last of them, over blanks to the next number, else to the table's edge."""
-        down, right = {
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-        }[key]
         here = self.currentIndex()
         after = here.siblingAtRow(here.row() + down).siblingAtColumn(here.column() + right)
         over_numbers = bool(here.data()) and bool(after.data())
@@ -293,94 +295,28 @@ class MatrixView(QTableView):
 
     def _move(self, row: int, column: int, *, select: bool) -> None:
         target = self._model.index(row, column)
+        if not target.isValid():
+            return
         if not select:
             self._move_to(target)
             return
+        chosen = QItemSelection(self._anchor(), target)
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
-        for index in self._between(self._anchor(), target):
-            self.selectionModel().select(index, flags.Select)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
 
     def _anchor(self) -> QModelIndex:
-        chosen = self.selectedIndexes()
-        return chosen[0] if chosen else self.currentIndex()
+        """Where the selection was begun: the corner across from the current cell."""
+        here, chosen = self.currentIndex(), self.selectedIndexes()
+        rows = {index.row() for index in chosen} or {here.row()}
+        columns = {index.column() for index in chosen} or {here.column()}
+        return self._model.index(_across(here.row(), rows), _across(here.column(), columns))
 
-    def _between(self, first: QModelIndex, last: QModelIndex) -> Iterator[QModelIndex]:
-        for row in range(min(first.row(), last.row()), max(first.row(), last.row()) + 1):
-            for column in range(min(first.column(), last.column()), max(first.column(), last.column()) + 1):
-                yield self._model.index(row, column)
 
-    # Blocks
-
-    def copy(self) -> None:
-        """The selection as a block, for Excel, WPS and here."""
-        chosen = self._chosen()
-        rows = sorted({index.row() for index in chosen})
-        columns = sorted({index.column() for index in chosen})
-        if rows:
-            block = [[str(self._model.index(row, column).data() or "") for column in columns] for row in rows]
-            mime = QMimeData()
-            mime.setText(text_of(block))
-            mime.setHtml(html_of(block))
-            QGuiApplication.clipboard().setMimeData(mime)
-
-    def paste(self, mime: QMimeData) -> None:
-        """A block from its top-left cell; one value fills the selection; a doubtful paste is asked about first."""
-        text = mime.text()
-        tabbed = "\t" in text or not mime.hasHtml()
-        block = block_of(text) if tabbed else block_of_html(mime.html()) or block_of(text)
-        chosen = self._chosen()
-        if not any(map(any, block)) or not chosen:
-            return
-        if len(block) == len(block[0]) == 1 and len(chosen) > 1:
-            self._enter(dict.fromkeys(self._typed(chosen), block[0][0]))
-            return
-        top = min(index.row() for index in chosen)
-        left = min(index.column() for index in chosen)
-        plan = plan_paste(block, top, left, self._field_at, self._computed)
-        if plan.fits:
-            self._enter(plan.texts)
-        else:
-            self.doubted.emit(plan)
-
-    def accept(self, plan: PastePlan) -> None:
-        """Paste what a doubted plan says."""
-        self._enter(plan.texts)
-
-    def clear_selection(self) -> None:
-        """Blank the chosen cells, in one step."""
-        self._enter(dict.fromkeys(self._typed(self._chosen()), ""))
-
-    def fill_down(self) -> None:
-        """The topmost cell of each chosen column into those below it; in one cell, the value above it."""
-        chosen = self._chosen()
-        texts: dict[str, str] = {}
-        for column in {index.column() for index in chosen}:
-            rows = sorted(index.row() for index in chosen if index.column() == column)
-            source = rows[0] if len(rows) > 1 else rows[0] - 1
-            if source >= 0:
-                text = str(self._model.index(source, column).data() or "")
-                below = [self._model.index(row, column) for row in rows if row != source]
-                texts.update(dict.fromkeys(self._typed(below), text))
-        self._enter(texts)
-
-    def _chosen(self) -> list[QModelIndex]:
-        chosen = self.selectedIndexes() or [self.currentIndex()]
-        return [index for index in chosen if index.isValid()]
-
-    def _typed(self, indexes: list[QModelIndex]) -> list[str]:
-        return [self._model.entry(index) for index in indexes if not self._model.computed(index)]
-
-    def _enter(self, texts: dict[str, str]) -> None:
-        if texts:
-            self.pasted.emit(texts)
-
-    def _field_at(self, row: int, column: int) -> str | None:
-        index = self._model.index(row, column)
-        return self._model.entry(index) if index.isValid() else None
-
-    def _computed(self, entry: str) -> str | None:
-        return self._model.text(entry) if self._model.computed(self._model.index_of(entry)) else None
+def _across(here: int, chosen: set[int]) -> int:
+    """The end of ``chosen`` across from ``here``; ``here`` itself where it is no end."""
+    first, last = min(chosen), max(chosen)
+    return first if here == last else last if here == first else here
 
 
 def _control_heads(model: MatrixModel) -> list[Column]:

@@ -66,15 +66,6 @@ class MergedHeads(QHeaderView):
         hint = super().sizeHint()
         return QSize(hint.width(), total) if self._horizontal else QSize(total, hint.height())
 
-    def head_at(self, place: int, across: int) -> Head | None:
-        """The head at ``place`` along the header and ``across`` its levels, in pixels."""
-        for head in self._heads:
-            rect = self._rect(head)
-            along = (place, across) if self._horizontal else (across, place)
-            if rect.contains(*along):
-                return head
-        return None
-
     @property
     def _horizontal(self) -> bool:
         return self.orientation() == Qt.Orientation.Horizontal

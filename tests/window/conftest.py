@@ -154,8 +154,6 @@ class Clerk:
                     if not row.sum_of:
                         self.view.go_to(field) if row is rows[0] else None
                         self.enter(values[field])
-                    else:
-                        self.press(Qt.Key.Key_Down)
 
 
 @pytest.fixture

@@ -94,7 +94,6 @@ def main() -> None:
         for row in group.row_leaves():
             field = table.field_id(row, column)
             if row.sum_of:
-                press(Qt.Key.Key_Down)
                 continue
             keys(source[field])
             press(Qt.Key.Key_Return)
