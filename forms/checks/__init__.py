@@ -8,7 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
-from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks import (
+    balance,
+    carry_over,
+    completeness,
+    deadlines,
+    disclosure,
+    last_parts,
+    outcomes,
+    powers,
+    scale,
+    scope,
+    stock,
+    sums,
+    values,
+)
 from forms.checks.answering import answered
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
@@ -28,6 +42,20 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     sums.row_sums,
     sums.column_sums,
     balance.balance,
+    outcomes.other_outcomes,
+    powers.no_rules,
+    carry_over.carried,
+    carry_over.pending,
+    stock.in_force,
+    stock.items,
+    scale.jumps,
+    scale.large_fees,
+    scope.aspects,
+    scope.duties,
+    scope.length,
+    last_parts.problems,
+    last_parts.processing_fee,
+    deadlines.dates,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
