@@ -23,8 +23,8 @@ MOST = 3  # cells named as possible; more say nothing
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Were ``entry`` to hold ``should``, its sum would hold; of the other sums that many would be ``healed``, ``broken``,
-    or ``still`` off.
+    """Were ``entry`` to hold ``should``, its sum would hold; of the other sums so many would be ``healed``, so many
+    ``broken``, and so many be ``still`` off.
     """
 
     entry: str

@@ -1,8 +1,8 @@
 """When the report is due, and that it cannot be older than what it counts: COMP-LATE and COMP-EARLY.
 
-Departments, townships and government offices by 31 January (条例第四十九条), roll-ups of counties by 20 February and of
-cities by 10 March (国办公开办函〔2021〕30号), of provinces by 31 March (条例第四十九条). Local notices ask for more; they are
-not known here. The numbers stand as of 31 December, so the date is later.
+Departments, townships and government offices by 31 January, roll-ups of provinces by 31 March (条例第四十九条), of
+counties by 20 February and of cities by 10 March (国办公开办函〔2021〕30号). Local notices ask for more; they are not
+known here. The numbers stand as of 31 December, so the date is later.
 """
 
 from collections.abc import Iterator
