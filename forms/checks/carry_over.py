@@ -9,6 +9,7 @@ not laid down, so this only asks. A new unit has no last year and no finding.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from forms.checks.arithmetic import Application, applications
 from forms.checks.catalogue import severity
@@ -25,12 +26,15 @@ def carried(draft: Draft) -> Iterator[Finding]:
     """X-CARRY: one a column; the total only where no column differs (last year's columns may not be known)."""
     if not draft.predecessors:
         return
+    detective = Detective(draft)
     for use in applications(draft.edition, "carried"):
-        columns = use.group.column_leaves()
-        whole = [each for column in columns if column.sum_of for each in _carried(draft, use, column, Severity.ERROR)]
+        found = [
+            (column, each) for column in use.group.column_leaves() for each in _carried(draft, use, column, detective)
+        ]
+        whole = [each for column, each in found if column.sum_of]
         grade = Severity.ERROR if whole else Severity.WARNING
-        found = [each for column in columns if not column.sum_of for each in _carried(draft, use, column, grade)]
-        yield from found or whole
+        columns = [replace(each, severity=grade) for column, each in found if not column.sum_of]
+        yield from columns or whole
 
 
 def pending(draft: Draft) -> Iterator[Finding]:
@@ -54,16 +58,16 @@ def pending(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def _carried(draft: Draft, use: Application, column: Column, grade: Severity) -> Iterator[Finding]:
+def _carried(draft: Draft, use: Application, column: Column, detective: Detective) -> Iterator[Finding]:
     cell = use.cell(use.row(use.rule.left[0]), column)
     now = draft.as_published(cell).number
     before = last_year(draft, use.cell(use.row(use.rule.right[0]), column))
     if now is not None and before is not None and now != before.number:
         yield Finding(
             use.rule.id,
-            grade,
+            severity(use.rule.id),
             (cell,),
             {"now": now, "last": before.number},
             {"place": place(draft, cell), "sources": before.sources(draft.agency)},
-            repair=Detective(draft).repair(cell, int(before.number)),
+            repair=detective.repair(cell, int(before.number)),
         )

@@ -13,9 +13,9 @@ from functools import lru_cache
 from forms.checks.catalogue import severity
 from forms.checks.content_words import Aspect, content_words
 from forms.checks.finding import Finding
-from forms.checks.passages import passages_of
 from forms.checks.places import whole_part
 from forms.draft.draft import Draft
+from forms.draft.prose import Reference, references
 from forms.draft.word_count import word_count
 from forms.edition.model import Chapter
 
@@ -25,11 +25,11 @@ LIMITED_SINCE = 2021
 GOVERNMENTS = ("township", "office", "rollup")
 HEADINGS_THAT_SHOW_A_PLAN = 3
 _HEADING = re.compile(
-    r"(?:^#[234]? |[（(][一二三四五六七八九十]{1,2}[）)]|(?<![0-9])[1-9][.．、](?![0-9])|(?<=\n)[一二三四五]是)"
+    r"(?:^#[234]? |[（(][一二三四五六七八九十]{1,2}[）)]|(?<![0-9])[1-9][.．、](?![0-9])|^[一二三四五]是)"
     r" ?([^。，；：:;,\n]{2,16})",
     re.MULTILINE,
 )
-_counted = lru_cache(maxsize=512)(word_count)
+_HEADING_MARK = re.compile(r"^#[234]? ", re.MULTILINE)
 
 
 def aspects(draft: Draft) -> Iterator[Finding]:
@@ -61,8 +61,7 @@ def length(draft: Draft) -> Iterator[Finding]:
     if draft.edition.first_year < LIMITED_SINCE:
         return
     for chapter, _ in _part_one(draft):
-        texts = (passage.text for section in chapter.sections for passage in passages_of(draft, section.id))
-        count = sum(_counted(text) for text in texts)
+        count = sum(_printed_words(draft, draft.entries.get(each.id, "")) for each in chapter.sections)
         if count > LIMIT:
             fields = tuple(each.id for each in chapter.sections if draft.entries.get(each.id, "").strip())
             values = {"count": count, "limit": LIMIT}
@@ -83,6 +82,21 @@ def unspoken(text: str, filled: frozenset[str]) -> tuple[Aspect, ...]:
         return _any(aspect.headings, headings) if planned else _any(aspect.words, text)
 
     return tuple(each for each in every if not spoken(each))
+
+
+def _printed_words(draft: Draft, text: str) -> int:
+    shown = tuple(references(text))
+    return _filled_words(text, shown, tuple(draft.live_text(each) for each in shown))
+
+
+@lru_cache(maxsize=64)
+def _filled_words(text: str, shown: tuple[Reference, ...], figures: tuple[str, ...]) -> int:
+    """The words of a stored text with the ``figures`` it shows; a doubled mark counts as the mark does."""
+    pieces, at = [], 0
+    for reference, figure in zip(shown, figures, strict=True):
+        pieces += [text[at : reference.start], figure]
+        at = reference.start + reference.length
+    return word_count(_HEADING_MARK.sub("", "".join((*pieces, text[at:]))))
 
 
 def _part_one(draft: Draft) -> Iterator[tuple[Chapter, str]]:
