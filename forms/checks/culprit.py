@@ -177,18 +177,21 @@ class Detective:
         weighed = [
             (weight, each)
             for each in suspects
-            if not each.broken and (weight := slip(each.holds, each.should, self._beside(own, each.entry, others)))
+            if not each.broken and (weight := slip(each.holds, each.should, *self._beside(own, each.entry, others)))
         ]
         best = [each for weight, each in weighed if weight == max(heavy for heavy, _ in weighed)]
         listed = [each for _, each in sorted(weighed, key=lambda pair: -pair[0])]
         return tuple(listed if len(listed) <= MOST else best if len(best) <= MOST else ())
 
-    def _beside(self, own: Equation, entry: str, numbers: dict[str, int]) -> list[int]:
-        """The numbers a total at ``entry`` may have left out; none for a cell that is no total."""
-        if not entry.startswith(PUBLISHED):
-            return []
+    def _beside(self, own: Equation, entry: str, numbers: dict[str, int]) -> tuple[list[int], list[int]]:
+        """The numbers a total at ``entry`` may have left out, and the one a cell may have counted in besides its own.
+
+        The latter is the other of two that are added: 本年新收 that holds 上年结转 as well.
+        """
         sign = own.coefficients[entry]
-        return [number for each, number in numbers.items() if own.coefficients[each] == -sign]
+        same = [number for each, number in numbers.items() if own.coefficients[each] == sign and each != entry]
+        other = [number for each, number in numbers.items() if own.coefficients[each] == -sign]
+        return (other, []) if entry.startswith(PUBLISHED) else ([], same if len(same) == 1 else [])
 
     def _holds(self, entry: str) -> int:
         if entry not in self._numbers:

@@ -3,13 +3,16 @@
 from collections.abc import Collection
 
 
-def slip(holds: int, should: int, terms: Collection[int]) -> int:
+def slip(holds: int, should: int, terms: Collection[int] = (), beside: Collection[int] = ()) -> int:
     """How likely ``should`` was written as ``holds``: 0 for no likeness.
 
-    ``terms`` are the numbers a total adds up: one of them may have been left out. Of one-digit numbers no digits can
+    ``terms`` are the numbers a total adds up: one of them may have been left out. ``beside`` are numbers that are added
+    to this one: it may hold one of them already. Of one-digit numbers no digits can
     be told, so they count for nothing but that; nor does a last digit, which any small difference changes.
     """
-    if should > holds and should - holds in terms:
+    if should - holds in terms and should > holds:
+        return 2
+    if holds - should in beside and holds > should:
         return 2
     if min(holds, should) < 10:
         return 0

@@ -195,6 +195,13 @@ def test_where_the_sums_do_not_tell_only_likely_slips_are_named(
     assert message(found).partition("请核对这一组的数字。")[2] == words
 
 
+def test_what_was_carried_over_may_have_been_counted_as_received_too() -> None:
+    (found,) = arithmetic(
+        table(received__natural=78, carried_over__natural=3, disclosed__natural=75, carried_forward__natural=3)
+    )
+    assert message(found).endswith("可能是“一、本年新收政府信息公开申请数量”行应为75。")
+
+
 @given(st.dictionaries(st.sampled_from(sorted(EDITIONS["2021"].fields)), st.text(max_size=6)), st.booleans())
 @settings(max_examples=60, deadline=None)
 def test_nothing_typed_makes_the_search_fail(typed: dict[str, str], published: bool) -> None:
