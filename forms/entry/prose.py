@@ -28,11 +28,11 @@ from forms.checks.finding import Severity, Span
 from forms.draft.draft import Draft
 from forms.draft.prose import SUBHEADING, Reference, parse
 from forms.draft.rendering import rendered
+from forms.draft.word_count import word_count
 from forms.edition.model import Field
 from forms.entry import faces, prose_document
 from forms.entry.clean_paste import pasted_prose
 from forms.entry.matrix_model import FIELD_FORMAT
-from forms.entry.word_count import word_count
 
 OWN_FORMAT = "text/x-nianbao-prose"
 POINTS = 15.0  # at 100 %
