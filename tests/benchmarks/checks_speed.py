@@ -1,0 +1,4 @@
+"""placeholder"""
+from collections.abc import Iterator
+def rows()->Iterator[str]:
+    yield "speed"
