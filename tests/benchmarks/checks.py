@@ -1,7 +1,7 @@
 """The rows of the checks: mistakes planted and found, false alarms, and speed."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from forms.checks import check
@@ -37,7 +37,8 @@ def _quiet(reports: Sequence[CorrectReport], before: Sequence[Sequence[Finding]]
         rules = ", ".join(f"{rule} {count}" for rule, count in Counter(each.rule for _, each in alarms).most_common())
         a_report = len(alarms) / len(reports)
         judged = "" if most is None else f"  at most {most:.2f}  {_kept(a_report <= most)}"
-        yield f"false {severity}s in {len(reports)} correct reports: {len(alarms)}, {a_report:.3f} a report{judged}  {rules}"
+        counted = f"{len(alarms)} in {len(reports)} correct reports, {a_report:.3f} a report"
+        yield f"false {severity}s: {counted}{judged}  {rules}"
         if severity is not Severity.NOTE:
             for report, each in alarms[:shown]:
                 yield f"    report {report.seed}: {each.rule} {_quoted(report.entries, each)}"
@@ -76,7 +77,6 @@ def _kept(kept: bool) -> str:
     return "kept" if kept else "MISSED"
 
 
-def _quoted(entries: Iterable[str], finding: Finding) -> str:
-    texts = dict(entries) if not isinstance(entries, dict) else entries
-    spans = [texts.get(each.field, "")[each.start : each.start + each.length] for each in finding.spans]
+def _quoted(entries: Mapping[str, str], finding: Finding) -> str:
+    spans = [entries.get(each.field, "")[each.start : each.start + each.length] for each in finding.spans]
     return f"{finding.fields[0]} {dict(finding.values)} {'…'.join(spans)}".replace("\n", "⏎")

@@ -117,7 +117,20 @@ def _written(
         texts["preface"] = ""
     fields = laid_out(rng, texts, pen.manner, facts.agency.units, in_sections=habits.in_sections)
     entries.update({field: each.text for field, each in fields.items()})
+    entries.update(_notes(rng, facts))
     return entries, {field: each.marks for field, each in fields.items()}
+
+
+def _notes(rng: Random, facts: Facts) -> dict[str, str]:
+    """What stands under the tables of a few reports."""
+    notes = {}
+    if facts.edition == "2021" and facts.number("disclosure.normative_documents.in_force") > 3 and rng.random() < 0.06:
+        notes["note:disclosure.normative_documents.in_force"] = "含与其他部门联合制发、由本机关牵头的1件。"
+    if rng.random() < 0.05:
+        notes["disclosure.text"] = "注：以上行政许可、行政处罚、行政强制为全年作出的处理决定数量，含依法未公开的决定。"
+    if rng.random() < 0.03:
+        notes["disputes.text"] = "注：行政复议、行政诉讼数量含以前年度立案、本年度审结的案件。"
+    return notes
 
 
 def prose(pen: Pen) -> dict[str, str]:

@@ -14,10 +14,18 @@ from forms.checks import check
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
 from tests.benchmarks.correct_reports import EDITIONS, CorrectReport
-from tests.benchmarks.mistakes import arithmetic, belonging, completeness, privacy, prose_numbers, wording
+from tests.benchmarks.mistakes import (
+    arithmetic,
+    belonging,
+    completeness,
+    privacy,
+    prose_claims,
+    prose_numbers,
+    wording,
+)
 from tests.benchmarks.mistakes.spoiling import Kind, Planted
 
-FAMILIES = (arithmetic, prose_numbers, wording, belonging, privacy, completeness)
+FAMILIES = (arithmetic, prose_numbers, prose_claims, wording, belonging, privacy, completeness)
 KINDS: tuple[Kind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
 TRIES = 40  # reports tried for one mistake
 _SENTENCE_END = re.compile(r"[。；\n]")

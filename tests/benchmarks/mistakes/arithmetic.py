@@ -1,5 +1,6 @@
 """Arithmetic: a cell or a total of the tables that is not what it was."""
 
+from itertools import pairwise
 from random import Random
 
 from tests.benchmarks.correct_reports import CorrectReport, published_totals
@@ -102,7 +103,7 @@ def next_column(rng: Random, report: CorrectReport) -> Planted | None:
     pairs = [
         (f"requests.{row}.{left}", f"requests.{row}.{right}")
         for row in rows(report)
-        for left, right in zip(COLUMNS, COLUMNS[1:], strict=False)
+        for left, right in pairwise(COLUMNS)
     ]
     return _swapped(rng, report, pairs)
 
@@ -114,7 +115,7 @@ def next_row(rng: Random, report: CorrectReport) -> Planted | None:
     pairs = [
         (f"requests.{upper}.{column}", f"requests.{lower}.{column}")
         for column in COLUMNS
-        for upper, lower in zip(listed, listed[1:], strict=False)
+        for upper, lower in pairwise(listed)
     ]
     return _swapped(rng, report, pairs) if has_totals(report) else None
 
@@ -171,7 +172,9 @@ def items(rng: Random, report: CorrectReport) -> Planted | None:
     last = report.facts.last
     if not report.has_predecessor or report.facts.edition != "2019" or not last:
         return None
-    cell = f"disclosure.{rng.choice(('licensing', 'other_services', 'penalties', 'compulsory', 'fees'))}.items_last_year"
+    cell = (
+        f"disclosure.{rng.choice(('licensing', 'other_services', 'penalties', 'compulsory', 'fees'))}.items_last_year"
+    )
     text = str(report.facts.number(cell) + rng.choice((1, 4, 20)))
     return entered(report, {cell: text}, {cell}, f"{cell} {report.entries[cell]}→{text}", cell)
 
@@ -195,4 +198,6 @@ def disputes_cell(rng: Random, report: CorrectReport) -> Planted | None:
     group = rng.choice(("reconsideration", *LITIGATION))
     cell = f"disputes.{group}.{rng.choice(RESULTS)}"
     text = _another(rng, report.entries[cell])
-    return entered(report, {cell: text}, {cell, f"disputes.{group}.total"}, f"{cell} {report.entries[cell]}→{text}", cell)
+    return entered(
+        report, {cell: text}, {cell, f"disputes.{group}.total"}, f"{cell} {report.entries[cell]}→{text}", cell
+    )

@@ -10,7 +10,22 @@ from tests.benchmarks.reports.agencies import SECTORS
 from tests.benchmarks.reports.places import OTHERS
 
 KINDS, kind = kinds_of("belonging")
-SENTENCE_START = f"(?<=[。；])(?=[^一二三四五第其（]{HANZI}{{3}})"
+SENTENCE_START = f"(?<=[。；])(?=[^一二三四五第其（\\n]{HANZI}{{3}})"
+# Sectors whose name with 信息 or 工作 no other bureau would write of itself.
+NAMED = (
+    "教育",
+    "卫生健康",
+    "交通运输",
+    "生态环境",
+    "自然资源",
+    "农业农村",
+    "民政",
+    "水利",
+    "医疗保障",
+    "公安",
+    "林业",
+    "退役军人事务",
+)
 SELVES = ("我局", "我厅", "我委", "我镇", "我县", "我市")
 
 
@@ -23,7 +38,11 @@ def other_city(rng: Random, report: CorrectReport) -> Planted | None:
     """宜宾市 in a report from Weihai."""
     place = report.facts.agency.place
     city = rng.choice([each for each in OTHERS if each != place.city])
-    ways = (f"不断提升{city}政府信息公开水平。", f"切实保障{city}人民群众的知情权。", f"为{city}经济社会发展营造良好环境。")
+    ways = (
+        f"不断提升{city}政府信息公开水平。",
+        f"切实保障{city}人民群众的知情权。",
+        f"为{city}经济社会发展营造良好环境。",
+    )
     found = any_place(rng, report, SENTENCE_START)
     return rewritten(report, found[0], found[1].start(), found[1].end(), rng.choice(ways)) if found else None
 
@@ -44,7 +63,8 @@ def other_sector(rng: Random, report: CorrectReport) -> Planted | None:
     """依法获取教育信息 in a transport department's report."""
     if report.facts.agency.kind != "department":
         return None
-    sector = _other_sector(rng, report)
+    own = report.facts.agency.name
+    sector = rng.choice([each for each in NAMED if each not in own])
     ways = (
         f"保障公民、法人和其他组织依法获取{sector}信息。",
         f"不断提高{sector}信息公开的质量，增强{sector}工作的透明度。",
@@ -99,7 +119,11 @@ def copied(rng: Random, report: CorrectReport) -> Planted | None:
     """Last year's sentences with the years moved on and the numbers changed."""
     if not report.has_predecessor:
         return None
-    fields = [each for each in ("problems.text", "overview.lead", "overview.management") if len(report.last.get(each, "")) > 120]
+    fields = [
+        each
+        for each in ("problems.text", "overview.management", "overview.supervision")
+        if len(report.last.get(each, "")) > 120
+    ]
     if not fields:
         return None
     field = rng.choice(fields)

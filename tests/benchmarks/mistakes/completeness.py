@@ -91,3 +91,14 @@ def assessment(rng: Random, report: CorrectReport) -> Planted | None:
     text = _without(report.entries[field], [mark for _, mark in found])
     text = re.sub(r"纳入年度绩效考核，|接受社会评议|考核|评议", "", text)
     return entered(report, {field: text}, OVERVIEW, "without 考核、评议、追责")
+
+
+@kind("评议 or 追责 left out by a government")
+def one_of_three(rng: Random, report: CorrectReport) -> Planted | None:
+    """One of the three that 条例第五十条第四项 asks for."""
+    found = _clauses(report, "assessment")
+    if len(found) != 3:
+        return None
+    field, mark = rng.choice(found[1:])
+    text = _without(report.entries[field], [mark])
+    return entered(report, {field: text}, OVERVIEW, f"without {report.entries[field][mark.start : mark.end]}")

@@ -7,7 +7,8 @@ from tests.benchmarks.mistakes.belonging import SENTENCE_START
 from tests.benchmarks.mistakes.spoiling import Planted, any_place, kinds_of, rewritten
 
 KINDS, kind = kinds_of("privacy")
-SURNAMES, GIVEN = "王李张刘陈杨黄赵吴周徐孙马朱胡", "建国 秀英 志强 丽娟 海燕 永刚 玉兰 文斌 晓东 春梅".split()
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡"
+GIVEN = ("建国", "秀英", "志强", "丽娟", "海燕", "永刚", "玉兰", "文斌", "晓东", "春梅")
 WEIGHTS, CHECK = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 
 

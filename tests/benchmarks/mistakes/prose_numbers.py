@@ -1,10 +1,20 @@
 """Numbers in prose that contradict the tables, each other, last year, or the calendar."""
 
+from itertools import pairwise
 from random import Random
 
 from tests.benchmarks.correct_reports import CorrectReport
-from tests.benchmarks.mistakes.spoiling import Planted, kinds_of, marked, other_digit, plain, rewritten, words_at
-from tests.benchmarks.reports.facts import COLUMNS, LITIGATION
+from tests.benchmarks.mistakes.spoiling import (
+    Planted,
+    kinds_of,
+    marked,
+    other_digit,
+    plain,
+    provable,
+    rewritten,
+    words_at,
+)
+from tests.benchmarks.reports.facts import COLUMNS, outcome_rows
 from tests.benchmarks.reports.marks import Mark
 
 KINDS, kind = kinds_of("prose numbers")
@@ -71,6 +81,42 @@ def kept_from_last_year(rng: Random, report: CorrectReport) -> Planted | None:
     return rewritten(report, field, mark.start, mark.end, str(number))
 
 
+@kind("only the first row of a group counted")
+def first_row(rng: Random, report: CorrectReport) -> Planted | None:
+    """不予公开 told as 属于国家秘密 or whatever row comes first with a number."""
+    found = marked(rng, report, "cell")
+    if not found or found[1].ref.partition("|")[0] not in ("withheld", "unable", "not_processed"):
+        return None
+    field, mark = found
+    group = mark.ref.partition("|")[0]
+    rows = [each for each in outcome_rows(report.facts.edition) if each.startswith(f"{group}.")]
+    number = next((row for each in rows if (row := report.facts.row(each))), 0)
+    if number == report.facts.group(group):
+        return None
+    return rewritten(report, field, mark.start, mark.end, str(number))
+
+
+@kind("two numbers exchanged")
+def exchanged(rng: Random, report: CorrectReport) -> Planted | None:
+    """新收 and 办结 for each other, or two outcomes."""
+    field = rng.choice(list(report.marks))
+    text = report.entries[field]
+    marks = sorted((each for each in report.marks[field] if each.kind == "cell"), key=lambda mark: mark.start)
+    pairs = [
+        (one, other)
+        for one, other in pairwise(marks)
+        if one.end <= other.start
+        and not set("。\n") & set(text[one.end : other.start])
+        and words_at(report, field, one) != words_at(report, field, other)
+    ]
+    if not pairs:
+        return None
+    one, other = rng.choice(pairs)
+    between = text[one.end : other.start]
+    swapped = words_at(report, field, other) + between + words_at(report, field, one)
+    return rewritten(report, field, one.start, other.end, swapped)
+
+
 @kind("a part of a sum")
 def part(rng: Random, report: CorrectReport) -> Planted | None:
     """Channels, kinds, levels that no longer add up."""
@@ -97,7 +143,7 @@ def growth(rng: Random, report: CorrectReport) -> Planted | None:
 
 def _percentage(rng: Random, report: CorrectReport, of: str) -> Planted | None:
     found = marked(rng, report, of)
-    if not found:
+    if not found or not provable(report, found[1].ref):
         return None
     field, mark = found
     shown = words_at(report, field, mark)
@@ -113,7 +159,7 @@ def _percentage(rng: Random, report: CorrectReport, of: str) -> Planted | None:
 def direction(rng: Random, report: CorrectReport) -> Planted | None:
     """增长 where it fell."""
     found = marked(rng, report, "direction")
-    if not found:
+    if not found or not provable(report, found[1].ref):
         return None
     field, mark = found
     return rewritten(report, field, mark.start, mark.end, OPPOSITE[words_at(report, field, mark)])
@@ -121,14 +167,24 @@ def direction(rng: Random, report: CorrectReport) -> Planted | None:
 
 @kind("a difference against last year")
 def difference(rng: Random, report: CorrectReport) -> Planted | None:
-    """较上年增加 so many; last year's report is there, or the sentence names its number."""
-    return _digit(rng, report, marked(rng, report, "difference")) if report.has_predecessor else None
+    """较上年增加 so many."""
+    found = marked(rng, report, "difference")
+    return _digit(rng, report, found) if found and provable(report, found[1].ref) else None
 
 
 @kind("last year's number in the sentence")
 def number_of_last_year(rng: Random, report: CorrectReport) -> Planted | None:
-    """与上年的13件相比."""
-    return _digit(rng, report, marked(rng, report, "last"))
+    """与上年的13件相比; without last year's report only a change that the percentage shows."""
+    found = marked(rng, report, "last")
+    if not found:
+        return None
+    spoilt = _digit(rng, report, found)
+    field, mark = found
+    right = plain(words_at(report, field, mark))
+    if not spoilt or not spoilt.stretch or provable(report, mark.ref):
+        return spoilt
+    wrong = plain(spoilt.entries[field][mark.start : spoilt.stretch[2]])
+    return spoilt if abs(wrong - right) * 5 > right else None
 
 
 @kind("the year left at last year's")
@@ -165,50 +221,6 @@ def plans(rng: Random, report: CorrectReport) -> Planted | None:
     return rewritten(report, found[0], found[1].start, found[1].end, str(report.facts.year))
 
 
-@kind("全部办结 with some carried forward")
-def all_done(rng: Random, report: CorrectReport) -> Planted | None:
-    """The clause on what was carried forward gives way to 全部办结."""
-    found = marked(rng, report, "clause", ref="opening")
-    facts = report.facts
-    if not found or not facts.requests("carried_forward") or not facts.requests("received"):
-        return None
-    number = facts.requests("received")
-    ways = (
-        f"{facts.year}年，共收到政府信息公开申请{number}件，已全部办结。",
-        f"全年新收政府信息公开申请{number}件，均已办理完毕，办结率100%。",
-        f"本年度收到政府信息公开申请{number}件，全部依法答复。",
-    )
-    return rewritten(report, found[0], found[1].start, found[1].end, rng.choice(ways))
-
-
-@kind("no request, where there were some")
-def no_request(rng: Random, report: CorrectReport) -> Planted | None:
-    """未收到 against table 3."""
-    found = marked(rng, report, "clause", ref="opening")
-    if not found or not report.facts.requests("received"):
-        return None
-    ways = (
-        f"{report.facts.year}年，{report.facts.agency.self}未收到政府信息公开申请。",
-        "全年没有收到政府信息公开申请。",
-        "本年度无政府信息公开申请。",
-    )
-    return rewritten(report, found[0], found[1].start, found[1].end, rng.choice(ways))
-
-
-@kind("no dispute, where there were some")
-def no_dispute(rng: Random, report: CorrectReport) -> Planted | None:
-    """未发生 against table 4."""
-    found = marked(rng, report, "clause", ref="disputes")
-    if not found or not report.facts.disputes("reconsideration", *LITIGATION):
-        return None
-    ways = (
-        "全年未发生因政府信息公开引起的行政复议、行政诉讼。",
-        "没有因政府信息公开被申请行政复议或提起行政诉讼。",
-        "无政府信息公开行政复议、行政诉讼案件。",
-    )
-    return rewritten(report, found[0], found[1].start, found[1].end, rng.choice(ways))
-
-
 @kind("a number of cases")
 def cases(rng: Random, report: CorrectReport) -> Planted | None:
     """Against table 4."""
@@ -221,31 +233,10 @@ def table_2(rng: Random, report: CorrectReport) -> Planted | None:
     return _digit(rng, report, marked(rng, report, "disclosure"))
 
 
-@kind("no document, where there were some")
-def no_document(rng: Random, report: CorrectReport) -> Planted | None:
-    """未制发 against table 2."""
-    found = marked(rng, report, "clause", ref="documents")
-    if not found or not report.facts.number("disclosure.normative_documents.issued"):
-        return None
-    ways = ("本年度未制发行政规范性文件。", "全年没有制定行政规范性文件。")
-    return rewritten(report, found[0], found[1].start, found[1].end, rng.choice(ways))
-
-
 @kind("a number unlike its figure")
 def figure(rng: Random, report: CorrectReport) -> Planted | None:
     """The figure beside the prose says otherwise."""
     return _digit(rng, report, marked(rng, report, "figure"))
-
-
-@kind("no fee, where there was one")
-def no_fee(rng: Random, report: CorrectReport) -> Planted | None:
-    """未收取 in 第一部分 beside an amount in 第六部分."""
-    found = marked(rng, report, "clause", ref="opening")
-    if not found or report.facts.fee == "0":
-        return None
-    field, mark = found
-    ways = ("全年未收取任何费用。", "没有收取信息处理费。", "办理申请未收取费用。")
-    return rewritten(report, field, mark.end, mark.end, rng.choice(ways))
 
 
 @kind("a fee unlike its figure")

@@ -49,7 +49,9 @@ def kinds_of(family: str) -> tuple[list[Kind], Callable[[str], Callable[[Plant],
     return listed, kind
 
 
-def entered(report: CorrectReport, changes: Mapping[str, str], fields: Iterable[str], told: str, cell: str = "") -> Planted:
+def entered(
+    report: CorrectReport, changes: Mapping[str, str], fields: Iterable[str], told: str, cell: str = ""
+) -> Planted:
     """``changes`` made to the entries; an empty text takes an entry away."""
     entries = {key: text for key, text in {**report.entries, **changes}.items() if text}
     return Planted(entries, frozenset(fields), told, cell=cell)
@@ -74,6 +76,13 @@ def marked(rng: Random, report: CorrectReport, *kinds: str, ref: str | None = No
     return rng.choice(found) if found else None
 
 
+def provable(report: CorrectReport, ref: str) -> bool:
+    """Whether anything in the report contradicts a changed comparison with last year: ``told`` the sentence itself,
+    else last year's report, with the number in its tables or figures."""
+    figure = f"overview.proactive.{ref}"
+    return ref == "told" or (report.has_predecessor and (ref == "received" or figure in report.entries))
+
+
 def words_at(report: CorrectReport, field: str, mark: Mark) -> str:
     """What stands at a mark."""
     return report.entries[field][mark.start : mark.end]
@@ -84,7 +93,9 @@ def places(report: CorrectReport, pattern: str) -> list[tuple[str, re.Match[str]
     found = []
     for field in report.marks:
         text = report.entries[field]
-        taken = [each.span() for each in _LIVE.finditer(text)] + [each.span() for each in re.finditer(r"(?m)^#\d? ", text)]
+        taken = [each.span() for each in _LIVE.finditer(text)] + [
+            each.span() for each in re.finditer(r"(?m)^#\d? ", text)
+        ]
         for match in re.finditer(pattern, text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 found.append((field, match))

@@ -154,7 +154,9 @@ def number_brackets(rng: Random, report: CorrectReport) -> Planted | None:
 @kind("wrong number of a known document")
 def document_number(rng: Random, report: CorrectReport) -> Planted | None:
     """国办发〔2019〕45号 for 54号; 第717号 for 第711号."""
-    found = any_place(rng, report, r"(?<=国办发〔2019〕)54|(?<=国办函〔2020〕)109|(?<=令第)711|(?<=〔2021〕)30(?=号)|(?<=〔2019〕)60")
+    found = any_place(
+        rng, report, r"(?<=国办发〔2019〕)54|(?<=国办函〔2020〕)109|(?<=令第)711|(?<=〔2021〕)30(?=号)|(?<=〔2019〕)60"
+    )
     wrong = {"54": "45", "109": "190", "711": "717", "30": "13", "60": "6"}
     return _put(found, report, wrong[found[1][0]]) if found else None
 
@@ -172,7 +174,7 @@ def institution(rng: Random, report: CorrectReport) -> Planted | None:
     """会同国土资源部…"""
     name = rng.choice(INSTITUTIONS)
     ways = (f"按照{name}有关要求，", f"加强与{name}的沟通衔接，", f"会同{name}等单位研究，")
-    return _put(any_place(rng, report, f"(?<=[。；])(?=[^一二三四五第其（]{HANZI}{{3}})"), report, rng.choice(ways))
+    return _put(any_place(rng, report, f"(?<=[。；])(?=[^一二三四五第其（\\n]{HANZI}{{3}})"), report, rng.choice(ways))
 
 
 @kind("date that does not exist")

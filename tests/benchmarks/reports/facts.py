@@ -49,9 +49,7 @@ def outcome_rows(edition: str) -> tuple[str, ...]:
         "not_processed": tuple(NOT_PROCESSED),
         "other": OTHER if edition == "2021" else (),
     }
-    return tuple(
-        row for group in GROUPS for row in ([f"{group}.{key}" for key in inner.get(group, ())] or [group])
-    )
+    return tuple(row for group in GROUPS for row in ([f"{group}.{key}" for key in inner.get(group, ())] or [group]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ PUBLISHED_LINE = 34  # characters of a line taken from a PDF
 BRACKETS = str.maketrans("（）", "()")
 
 
-def laid_out(rng: Random, texts: Mapping[str, str], manner: Manner, units: str, *, in_sections: bool) -> dict[str, Marked]:
+def laid_out(
+    rng: Random, texts: Mapping[str, str], manner: Manner, units: str, *, in_sections: bool
+) -> dict[str, Marked]:
     """Field id → what is stored there, for the marked ``texts`` by section name."""
     fields = {"preface.text": texts["preface"], "other_matters.text": texts["other_matters"]}
     fields["problems.text"] = _problems(rng, texts["problems"], in_sections)
@@ -68,7 +70,7 @@ def _all_in_one(rng: Random, texts: Mapping[str, str]) -> str:
         elif way == "own line":
             text = f"（{NUMERALS[number]}）{name}\n{body}"
         else:
-            text = f"（{NUMERALS[number]}）{name}{'。' if rng.random() < 0.8 else ''}{body}"
+            text = f"（{NUMERALS[number]}）{name}{'。' if rng.random() < 0.9 else ''}{body}"
         pieces.append(clause(f"aspect {key}", text))
     return "\n".join(pieces)
 

@@ -2,13 +2,14 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from tests.benchmarks.reports.asides import request_aside
+from tests.benchmarks.reports.disputes import disputes
 from tests.benchmarks.reports.facts import COLUMNS, GROUPS, LITIGATION, NOT_PROCESSED, UNABLE, WITHHELD
 from tests.benchmarks.reports.marks import mark
 from tests.benchmarks.reports.writing import Pen, clause
 
 NATURAL, LEGAL = COLUMNS[:1], COLUMNS[1:]
 CHANNELS = ("网络", "信函", "当面", "传真")
-RESULT_NAMES = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
 
 
 def on_request(pen: Pen) -> str:
@@ -26,11 +27,13 @@ def on_request(pen: Pen) -> str:
     if not received and not handled and pen.chance(0.3):
         sentences.append(_ready(pen))
     if pen.chance(0.55):
-        sentences.append(_disputes(pen))
-    if facts.fee == "0" and pen.chance(0.25):
+        sentences.append(disputes(pen))
+    if facts.fee == "0" and handled and pen.chance(0.25):
         sentences.append(_fee(pen))
     if received and pen.chance(0.2):
         sentences.append(_aside(pen))
+    if pen.chance(0.25):
+        sentences.append(request_aside(pen))
     return "".join(sentences)
 
 
@@ -79,8 +82,7 @@ def _nothing(pen: Pen) -> str:
 def _only_old(pen: Pen, forward: int) -> str:
     rest = f"，结转下年度继续办理{pen.requests('carried_forward')}" if forward else ""
     return pen.pick(
-        f"本年度未新收政府信息公开申请，上年结转{pen.requests('carried_over')}，"
-        f"办结{pen.requests('outcomes')}{rest}。",
+        f"本年度未新收政府信息公开申请，上年结转{pen.requests('carried_over')}，办结{pen.requests('outcomes')}{rest}。",
         f"{pen.year()}，没有新收到政府信息公开申请，办结上年度结转的申请{pen.requests('outcomes')}{rest}。",
     )
 
@@ -98,6 +100,11 @@ def _plain(pen: Pen) -> str:
         f"全年共接收、办理政府信息公开申请{received}，没有结转到下一年度的申请。",
         f"{year}，{own}办理依申请公开{handled}，全部在规定时限内办结。",
         f"收到依申请公开政府信息申请{received}，依法依规全部予以答复。",
+        f"{year}，{own}共收到政府信息公开申请{received}，答复{handled}，没有超期答复和不予答复的情况。",
+        f"{pen.agency.whole}全年收到依申请公开{received}，上年度无结转，均已办结。",
+        f"截至{pen.facts.year}年12月31日，共收到政府信息公开申请{received}，办结{handled}，办结率100%，无行政争议。"
+        if not pen.facts.disputes("reconsideration", *LITIGATION)
+        else f"截至{pen.facts.year}年12月31日，共收到政府信息公开申请{received}，办结{handled}，办结率100%。",
     )
 
 
@@ -110,20 +117,20 @@ def _with_rest(pen: Pen) -> str:
         f"本年度受理政府信息公开申请{received}，答复{handled}，其余{rest}按规定结转下年度继续办理。",
         f"{year}，共收到政府信息公开申请{received}，其中已办结{handled}，正在办理{rest}（未超过法定期限）。",
         f"{year}，{own}收到政府信息公开申请{received}（上年结转0件），年内办结{handled}，顺延到下年度答复{rest}。",
+        f"{year}，{own}共收到政府信息公开申请{received}，除{rest}结转下年度办理外，其余{handled}均按期答复。",
     )
 
 
 def _with_old(pen: Pen) -> str:
     own, year = pen.agency.self, pen.year()
-    received, before, handled, whole = (
-        pen.requests(each) for each in ("received", "carried_over", "outcomes", "all")
-    )
+    received, before, handled, whole = (pen.requests(each) for each in ("received", "carried_over", "outcomes", "all"))
     return pen.pick(
         f"{year}，{own}新收政府信息公开申请{received}，上年结转{before}，共办结{handled}，无结转下年度办理的申请。",
         f"{year}，{own}共受理政府信息公开申请{whole}（含上年结转{before}），已全部办结。",
         f"全年共办理政府信息公开申请{whole}，其中本年新收{received}、上年结转{before}，均在法定期限内答复。",
         f"{year}，共收到政府信息公开申请{received}，加上{pen.year(-1)}结转的{before}，全年应办理{whole}，办结率100%。",
         f"本年度收到政府信息公开申请{received}，结转上年度申请{before}，答复{handled}。",
+        f"{year}，{own}办理政府信息公开申请{whole}（本年新收{received}，上年结转{before}），答复率100%。",
     )
 
 
@@ -134,13 +141,13 @@ def _both(pen: Pen) -> str:
     )
     return pen.pick(
         f"{year}，{own}新收政府信息公开申请{received}，上年结转{before}，办结{handled}，结转下年度继续办理{rest}。",
-        f"全年共受理政府信息公开申请{whole}（含上年结转{before}），答复{handled}，"
-        f"剩余{rest}结转下年度继续办理。",
+        f"全年共受理政府信息公开申请{whole}（含上年结转{before}），答复{handled}，剩余{rest}结转下年度继续办理。",
         f"{year}，{pen.agency.whole}共受理政府信息公开申请{received}，答复{handled}"
         f"（含上年度结转申请{before}，另有{rest}顺延到下年度答复）。",
         f"{year}，共收到政府信息公开申请{received}；结转上年度申请{before}；办结{handled}；未到办理期限的{rest}转入下一年度。",
         f"本年度共办理政府信息公开申请{whole}，其中新收{received}、上年结转{before}，"
         f"截至12月31日已办结{handled}，未办结{rest}。",
+        f"{pen.year(-1)}结转{before}，{year}新收{received}，全年办结{handled}，结转到{pen.year(1)}继续办理{rest}。",
     )
 
 
@@ -207,14 +214,22 @@ def _growth(pen: Pen) -> str:
     if not then:
         return ""
     up, more = ("增长", "增加") if now > then else ("下降", "减少")
-    difference = pen.number("difference", "received", abs(now - then))
-    share = pen.percent(abs(now - then), then, "growth")
-    direction, changed = mark("direction", up, up), mark("direction", more, more)
-    return pen.pick(
-        f"申请数量较上年{changed}{difference}件。",
-        f"申请量同比{direction}{share}。",
-        f"与上年的{before}件相比，{changed}{difference}件，{direction}{share}。",
-        f"较{pen.year(-1)}{changed}{difference}件，同比{direction}{share}。",
+    ways = (  # received: only last year's report can tell; told: the sentence or this year's table can
+        ("received", "申请数量较上年{changed}{difference}件。"),
+        ("received", "申请量同比{direction}{share}。"),
+        ("told", "与上年的{before}件相比，{changed}{difference}件，{direction}{share}。"),
+        ("told", "较{year}{changed}{difference}件，同比{direction}{share}。"),
+        ("received", "比上年{changed}{difference}件。"),
+        ("told", "上年同期为{before}件，同比{direction}{share}。"),
+    )
+    ref, way = pen.rng.choice(ways[pen.manner.half :: 2])
+    return way.format(
+        before=before,
+        year=pen.year(-1),
+        difference=pen.number("difference", ref, abs(now - then)),
+        share=pen.percent(abs(now - then), then, "growth", ref),
+        direction=mark("direction", ref, up),
+        changed=mark("direction", ref, more),
     )
 
 
@@ -257,59 +272,6 @@ def _ready(pen: Pen) -> str:
         "安排专人值守受理邮箱和电话，确保申请渠道畅通。",
         "对群众来电咨询耐心解释，引导其通过已主动公开的信息获取所需内容。",
         "公布了受理机构、地址、电话和办公时间，方便群众申请。",
-    )
-
-
-def _disputes(pen: Pen) -> str:
-    facts = pen.facts
-    heard, sued = facts.disputes("reconsideration"), facts.disputes(*LITIGATION)
-    if not heard and not sued:
-        return clause("disputes", _no_dispute(pen))
-    if not sued:
-        return clause(
-            "disputes",
-            pen.pick(
-                f"因政府信息公开被申请行政复议{pen.cases('reconsideration')}，未发生行政诉讼。",
-                f"全年发生政府信息公开行政复议{pen.cases('reconsideration')}{_results(pen, 'reconsideration')}；无行政诉讼案件。",
-            ),
-        )
-    if not heard:
-        return clause(
-            "disputes",
-            pen.pick(
-                f"因政府信息公开被提起行政诉讼{pen.cases(*LITIGATION)}，未被申请行政复议。",
-                f"全年政府信息公开行政诉讼{pen.cases(*LITIGATION)}{_results(pen, *LITIGATION)}；没有行政复议案件。",
-            ),
-        )
-    return clause(
-        "disputes",
-        pen.pick(
-            f"因政府信息公开被申请行政复议{pen.cases('reconsideration')}、被提起行政诉讼{pen.cases(*LITIGATION)}。",
-            f"政府信息公开行政复议{pen.cases('reconsideration')}{_results(pen, 'reconsideration')}；"
-            f"政府信息公开行政诉讼{pen.cases(*LITIGATION)}{_results(pen, *LITIGATION)}。",
-            f"全年涉及政府信息公开的行政复议案件{pen.cases('reconsideration')}，"
-            f"行政诉讼案件{pen.cases(*LITIGATION)}（含以前年度申请引发的案件）。",
-            f"因政府信息公开引发行政复议{pen.cases('reconsideration')}，行政诉讼{pen.cases(*LITIGATION)}，"
-            f"其中未经复议直接起诉{pen.cases('litigation_direct')}、复议后起诉{pen.cases('litigation_after')}。",
-        ),
-    )
-
-
-def _results(pen: Pen, *groups: str) -> str:
-    parts = [
-        f"{name}{pen.cases(*groups, result=result)}"
-        for result, name in RESULT_NAMES.items()
-        if pen.facts.disputes(*groups, result=result)
-    ]
-    return "，其中" + "，".join(parts) if len(parts) > 1 else f"，{parts[0]}"
-
-
-def _no_dispute(pen: Pen) -> str:
-    return pen.pick(
-        "全年未发生因政府信息公开引起的行政复议、行政诉讼。",
-        "本年度没有因政府信息公开被申请行政复议、提起行政诉讼的情况。",
-        f"{pen.year()}，无政府信息公开行政复议和行政诉讼案件。",
-        "未因政府信息公开工作被申请行政复议或被提起行政诉讼。",
     )
 
 

@@ -6,7 +6,8 @@ from tests.benchmarks.reports.marks import mark
 from tests.benchmarks.reports.writing import Pen, clause
 
 FORMAT = {
-    "2019": "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）",
+    "2019": "《国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知》"
+    "（国办公开办函〔2019〕60号）",
     "2021": "《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔2021〕30号）",
 }
 # What the party's meetings of the year were; each is told only once it has been held.
@@ -92,7 +93,9 @@ def _contact(pen: Pen) -> str:
     agency, rng = pen.agency, pen.rng
     place = agency.place
     street = pen.pick("人民路", "建设北路", "迎宾大道", "府前街", "文化路", "行政中心路")
-    door = pen.pick(f"{rng.randint(1, 299)}号", f"{rng.randint(1, 299)}号{rng.randint(1, 12)}楼", f"{rng.randint(2, 60)}号院")
+    door = pen.pick(
+        f"{rng.randint(1, 299)}号", f"{rng.randint(1, 299)}号{rng.randint(1, 12)}楼", f"{rng.randint(2, 60)}号院"
+    )
     area = {"省": "", "市": place.city}.get(agency.level, place.county)
     phone = f"{place.area_code}-{rng.randint(2_000_000, 8_999_999)}"
     office = pen.pick("办公室", "政务公开办公室", "政务公开科", "党政综合办公室")

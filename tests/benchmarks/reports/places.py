@@ -1,4 +1,7 @@
-"""Names of places, real ones, so that lists of places are put to the test; nothing said of them here is true."""
+"""Names of places, real ones, so that lists of places are put to the test; nothing said of them here is true.
+
+A department of a county writes of its city and province, which its own name does not show.
+"""
 
 from dataclasses import dataclass
 
@@ -56,12 +59,34 @@ PLACES: tuple[Place, ...] = tuple(
 """.strip().splitlines()
 )
 PROVINCES = dict(
-    pair.split("=")
-    for pair in (
-        "湖南省=hunan 四川省=sc 山东省=shandong 江苏省=jiangsu 浙江省=zj 安徽省=ah 福建省=fujian 广东省=gd "
-        "广西壮族自治区=gxzf 贵州省=guizhou 云南省=yn 陕西省=shaanxi 甘肃省=gansu 青海省=qinghai 宁夏回族自治区=nx "
-        "新疆维吾尔自治区=xinjiang 内蒙古自治区=nmg 黑龙江省=hlj 吉林省=jl 辽宁省=ln 河北省=hebei 河南省=henan "
-        "湖北省=hubei 江西省=jiangxi 山西省=shanxi 海南省=hainan"
-    ).split()
+    line.split("=")
+    for line in """
+湖南省=hunan
+四川省=sc
+山东省=shandong
+江苏省=jiangsu
+浙江省=zj
+安徽省=ah
+福建省=fujian
+广东省=gd
+广西壮族自治区=gxzf
+贵州省=guizhou
+云南省=yn
+陕西省=shaanxi
+甘肃省=gansu
+青海省=qinghai
+宁夏回族自治区=nx
+新疆维吾尔自治区=xinjiang
+内蒙古自治区=nmg
+黑龙江省=hlj
+吉林省=jl
+辽宁省=ln
+河北省=hebei
+河南省=henan
+湖北省=hubei
+江西省=jiangxi
+山西省=shanxi
+海南省=hainan
+""".strip().splitlines()
 )
 OTHERS = ("宜宾市", "连云港市", "衡阳市", "鞍山市", "曲靖市", "阜阳市", "茂名市", "平顶山市", "九江市", "渭南市")

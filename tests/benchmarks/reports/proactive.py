@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.benchmarks.reports.asides import bureaus, proactive_aside
 from tests.benchmarks.reports.marks import mark
 from tests.benchmarks.reports.writing import Pen, clause
 
@@ -15,15 +16,27 @@ GUIDE = "《国务院办公厅关于全面推进基层政务公开标准化规�
 
 
 def proactive(pen: Pen) -> str:
-    """The whole section, without heading."""
-    sentences = [_work(pen)] if pen.chance(0.7) else []
-    sentences.append(_how_much(pen))
-    if pen.chance(0.6):
-        sentences.append(_documents(pen))
+    """The whole section, without heading: one run of sentences, or items with typed numbers and names."""
+    chosen = pen.some(1, 3, ("政策解读", "回应关切", "重点领域", "建议提案", "财政信息"))
+    writers = {
+        "政策解读": _explained,
+        "回应关切": _answered,
+        "重点领域": _subjects,
+        "建议提案": _proposals,
+        "财政信息": _money,
+    }
+    items = [("政府文件", _documents(pen))] if pen.chance(0.6) else []
+    items += [("行政执法", told)] if pen.chance(0.5) and (told := _decisions(pen)) else []
+    items += [(name, writers[name](pen)) for name in chosen]
+    if pen.agency.kind == "rollup" and pen.chance(0.7):
+        items.append(("部门公开", bureaus(pen)))
     if pen.chance(0.5):
-        sentences.append(_decisions(pen))
-    sentences += pen.some(1, 3, (_explained(pen), _answered(pen), _subjects(pen), _proposals(pen), _money(pen)))
-    return "".join(sentences)
+        items.append(("其他工作", proactive_aside(pen)))
+    before = (_work(pen) if pen.chance(0.7) else "") + _how_much(pen)
+    if pen.chance(0.85) or any("一是" in text for _, text in items):
+        return before + "".join(text for _, text in items)
+    line = pen.pick("\n", "")
+    return before + "".join(f"{line}{number}.{name}。{text}" for number, (name, text) in enumerate(items, 1))
 
 
 def _work(pen: Pen) -> str:
@@ -69,8 +82,8 @@ def _than_last(pen: Pen) -> str:
     up, more = ("增长", "增加") if now > then else ("下降", "减少")
     before = pen.number("last", "website", then)
     return pen.pick(
-        f"，比上年{mark('direction', more, more)}{pen.number('difference', 'website', abs(now - then))}条",
-        f"（上年为{before}条），同比{mark('direction', up, up)}{pen.percent(abs(now - then), then, 'growth')}",
+        f"，比上年{mark('direction', 'website', more)}{pen.number('difference', 'website', abs(now - then))}条",
+        f"（上年为{before}条），同比{mark('direction', 'told', up)}{pen.percent(abs(now - then), then, 'growth')}",
     )
 
 
@@ -84,14 +97,16 @@ def _documents(pen: Pen) -> str:
             f"全年新制作规范性文件{made}，新公开规范性文件{shown}。",
             f"新公开规范性文件{shown}，并同步做好政策解读。",
         )
-    made, gone, alive = (pen.number_of(f"{row}.{each}") for each in ("issued", "repealed", "in_force"))
+    numbers = [pen.number_of(f"{row}.{each}") for each in ("issued", "repealed", "in_force")]
     issued, repealed, in_force = (pen.cell(f"{row}.{each}") for each in ("issued", "repealed", "in_force"))
-    if not made:
+    if not numbers[0]:
         return clause(
             "documents",
-            pen.pick("本年度未制发行政规范性文件。", f"全年没有制发行政规范性文件，现行有效的行政规范性文件{in_force}。"),
+            pen.pick(
+                "本年度未制发行政规范性文件。", f"全年没有制发行政规范性文件，现行有效的行政规范性文件{in_force}。"
+            ),
         )
-    told = f"，废止{repealed}" if gone else ""
+    told = f"，废止{repealed}" if numbers[1] else ""
     return clause(
         "documents",
         pen.pick(
@@ -100,7 +115,7 @@ def _documents(pen: Pen) -> str:
             f"本年制发行政规范性文件{issued}{told}，集中公开现行有效行政规范性文件{in_force}。",
             f"开展规范性文件清理，现行有效的行政规范性文件共{in_force}，已全部在网站集中公开。",
         )
-        if alive
+        if numbers[2]
         else "本年制发的行政规范性文件均已公开。",
     )
 
@@ -108,7 +123,11 @@ def _documents(pen: Pen) -> str:
 def _decisions(pen: Pen) -> str:
     licences, fines = (f"disclosure.{each}.decisions" for each in ("licensing", "penalties"))
     if not pen.number_of(licences) and not pen.number_of(fines):
+        if pen.agency.kind == "rollup":
+            return ""
         return pen.pick("本机关无行政许可和行政处罚事项办理。", "全年未作出行政许可、行政处罚决定。")
+    if not pen.number_of(licences):
+        return f"全年作出行政处罚决定{pen.cell(fines)}，按规定公示。"
     return pen.pick(
         f"全年作出行政许可决定{pen.cell(licences)}、行政处罚决定{pen.cell(fines)}，依法应当公开的均已公示。",
         f"办理行政许可{pen.cell(licences)}，作出行政处罚{pen.cell(fines)}。",
@@ -145,7 +164,8 @@ def _subjects(pen: Pen) -> str:
     return pen.pick(
         f"一是聚焦{first}，公开政策依据、办理流程和结果；二是聚焦{second}，定期发布进展情况；三是聚焦{third}，做好全过程公开。",
         f"重点公开{first}、{second}、{third}等群众关切的信息。",
-        f"在{first}方面，公开有关信息{pen.rng.randint(5, 60)}条；在{second}方面，公开有关信息{pen.rng.randint(5, 60)}条。",
+        f"在{first}方面，公开有关信息{pen.rng.randint(5, 60)}条；"
+        f"在{second}方面，公开有关信息{pen.rng.randint(5, 60)}条。",
         f"围绕“{third}”开设专题专栏，集中发布政策措施和工作成效。",
     )
 
@@ -165,9 +185,11 @@ def _proposals(pen: Pen) -> str:
 def _money(pen: Pen) -> str:
     last = mark("last_year", "", str(pen.facts.year - 1)) + "年"
     return pen.pick(
-        f"按时公开{pen.facts.year}年部门预算和{last}部门决算，公开率100%。" if not pen.agency.government
+        f"按时公开{pen.facts.year}年部门预算和{last}部门决算，公开率100%。"
+        if not pen.agency.government
         else f"按时公开{pen.facts.year}年财政预算和{last}财政决算。",
         f"公开预算、决算和“三公”经费信息{pen.count('budgets', '条')}。",
         "细化财政资金信息公开内容，主动接受社会监督。",
-        f"公开财政预算和决算信息{pen.count('budgets', '条', 'overview.proactive.budgets')}，内容包括收支总表、“三公”经费、绩效目标等。",
+        f"公开财政预算和决算信息{pen.count('budgets', '条', 'overview.proactive.budgets')}，"
+        "内容包括收支总表、“三公”经费、绩效目标等。",
     )

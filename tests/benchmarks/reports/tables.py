@@ -93,9 +93,7 @@ def _decisions(rng: Random, big: int) -> int:
     return rng.choice((0, 0, rng.randint(1, 60), rng.randint(50, 900), rng.randint(800, 20_000))) * big
 
 
-def _table_2021(
-    rng: Random, big: int, documents: int, makes_rules: bool, last: Facts | None
-) -> dict[str, int | str]:
+def _table_2021(rng: Random, big: int, documents: int, makes_rules: bool, last: Facts | None) -> dict[str, int | str]:
     cells: dict[str, int | str] = {}
     for row, made in (("rules", rng.choice((0, 1, 1, 2)) if makes_rules else 0), ("normative_documents", documents)):
         stock = rng.randint(0, 12) + documents * 3 if row != "rules" else rng.randint(2, 14) * makes_rules
@@ -111,9 +109,7 @@ def _table_2021(
     return cells
 
 
-def _table_2019(
-    rng: Random, big: int, documents: int, makes_rules: bool, last: Facts | None
-) -> dict[str, int | str]:
+def _table_2019(rng: Random, big: int, documents: int, makes_rules: bool, last: Facts | None) -> dict[str, int | str]:
     cells: dict[str, int | str] = {}
     for row, made in (("rules", rng.choice((0, 1, 1, 2)) if makes_rules else 0), ("normative_documents", documents)):
         shown = made if rng.random() < 0.8 else rng.randint(0, made)

@@ -25,11 +25,13 @@ def management(pen: Pen) -> str:
 
 def platforms(pen: Pen) -> str:
     """Websites, accounts, columns, reading desks."""
-    counts, agency = pen.facts.counts, pen.agency
+    agency = pen.agency
+    accounts = pen.count("new_media", "个", "overview.platforms.new_media")
+    columns = pen.count("columns", "个")
     sentences = [
         "发挥政府网站第一平台作用，优化“政府信息公开”专栏设置，规范公开指南、公开制度、法定主动公开内容等栏目。",
-        f"加强政务新媒体管理，现有政务新媒体账号{pen.count('new_media', '个', 'overview.platforms.new_media')}，均按要求备案和更新。",
-        f"在门户网站开设{agency.topics[0]}、{agency.topics[1]}等专题专栏{pen.count('columns', '个')}，集中展示工作动态。",
+        f"加强政务新媒体管理，现有政务新媒体账号{accounts}，均按要求备案和更新。",
+        f"在门户网站开设{agency.topics[0]}、{agency.topics[1]}等专题专栏{columns}，集中展示工作动态。",
         "推进网站集约化建设，加强日常监测，不断提升网站服务水平。"
         if agency.kind in ("office", "rollup")
         else "按照集约化要求，将信息统一发布到政府门户网站，不再单独建设网站。",
@@ -58,8 +60,10 @@ def supervision(pen: Pen) -> str:
         "建立通报制度，对公开不及时、不准确的科室进行约谈提醒",
     ]
     chosen = pen.some(2, 3, items)
-    body = numbered(chosen, pen.pick("stops", "semicolons", "first", "semicolons")) if pen.chance(0.6) else "".join(
-        f"{each}。" for each in chosen
+    body = (
+        numbered(chosen, pen.pick("stops", "semicolons", "first", "semicolons"))
+        if pen.chance(0.6)
+        else "".join(f"{each}。" for each in chosen)
     )
     return body + (_accounted(pen) if pen.agency.government else _voluntary(pen))
 
@@ -74,7 +78,10 @@ def _accounted(pen: Pen) -> str:
         clause("assessment", "工作考核方面，政务公开列入年度综合考核指标；")
         + clause("assessment", "社会评议方面，邀请人大代表、政协委员和群众代表开展评议，未收到负面意见；")
         + clause("assessment", "责任追究方面，本年度没有需要追究责任的情形。"),
-        clause("assessment", "严格落实考核、评议和责任追究制度，将政务公开纳入绩效考核，组织社会评议1次，未发生责任追究事项。"),
+        clause(
+            "assessment",
+            "严格落实考核、评议和责任追究制度，将政务公开纳入绩效考核，组织社会评议1次，未发生责任追究事项。",
+        ),
         clause("assessment", "加强考核监督，政务公开工作考核结果在年度绩效中予以体现。")
         + clause("assessment", "定期接受社会评议，广泛听取群众意见。")
         + clause("assessment", "本年度无因违反《条例》规定而追究责任的人员。"),
