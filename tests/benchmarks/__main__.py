@@ -11,12 +11,15 @@ from tests.benchmarks import checks, pages, windows
 
 def main() -> int:
     """Print every row, or those of the groups named."""
-    asked = _arguments()
+    parser = _parser()
+    asked = parser.parse_args()
     groups: dict[str, Callable[[], Iterator[str]]] = {
         "pages": pages.rows,
         "window": windows.rows,
         "checks": lambda: checks.rows(asked.seed, asked.each, asked.misses),
     }
+    if unknown := set(asked.groups) - set(groups):
+        parser.error(f"no such group: {', '.join(sorted(unknown))}")
     print(f"{platform.platform()}  Python {platform.python_version()}")
     for name in asked.groups or groups:
         for line in groups[name]():
@@ -24,13 +27,13 @@ def main() -> int:
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("groups", nargs="*", choices=["pages", "window", "checks", []], help="default: all")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help="pages, window, checks; default: all")
     parser.add_argument("--seed", type=int, default=1, help="of the reports and of the mistakes")
     parser.add_argument("--each", type=int, default=20, help="mistakes planted of each kind")
     parser.add_argument("--misses", type=int, default=0, help="how many misses of each kind, and false alarms, to show")
-    return parser.parse_args()
+    return parser
 
 
 if __name__ == "__main__":

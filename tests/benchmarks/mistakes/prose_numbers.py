@@ -233,6 +233,31 @@ def table_2(rng: Random, report: CorrectReport) -> Planted | None:
     return _digit(rng, report, marked(rng, report, "disclosure"))
 
 
+@kind("an amount of money of table 2")
+def amount(rng: Random, report: CorrectReport) -> Planted | None:
+    """One digit of the fees or of what was spent."""
+    found = marked(rng, report, "amount")
+    if not found:
+        return None
+    field, mark = found
+    text = other_digit(rng, words_at(report, field, mark))
+    return rewritten(report, field, mark.start, mark.end, text)
+
+
+@kind("万元 for 元")
+def money_unit(rng: Random, report: CorrectReport) -> Planted | None:
+    """The digits are right, ten thousand times the sum is not."""
+    found = marked(rng, report, "unit")
+    if not found:
+        return None
+    field, mark = found
+    number = max((each for each in report.marks[field] if each.kind == "amount"), key=lambda each: each.end)
+    if words_at(report, field, number) == "0":
+        return None
+    text = "元" if words_at(report, field, mark) == "万元" else "万元"
+    return rewritten(report, field, mark.start, mark.end, text)
+
+
 @kind("a number unlike its figure")
 def figure(rng: Random, report: CorrectReport) -> Planted | None:
     """The figure beside the prose says otherwise."""

@@ -183,6 +183,14 @@ def _proposals(pen: Pen) -> str:
 
 
 def _money(pen: Pen) -> str:
+    facts = pen.facts
+    if pen.chance(0.3):
+        if facts.edition == "2021":
+            fees = mark("amount", "disclosure.fees.amount", str(facts.cells["disclosure.fees.amount"]))
+            return f"全年行政事业性收费{fees}{mark('unit', '', '万元')}，收费项目、依据和标准均在网站公示。"
+        spent = mark("amount", "disclosure.procurement.amount", str(facts.cells["disclosure.procurement.amount"]))
+        projects = pen.cell("disclosure.procurement.projects", "个")
+        return f"政府集中采购项目{projects}，采购总金额{spent}{mark('unit', '', '元')}，采购信息全部公开。"
     last = mark("last_year", "", str(pen.facts.year - 1)) + "年"
     return pen.pick(
         f"按时公开{pen.facts.year}年部门预算和{last}部门决算，公开率100%。"
