@@ -93,6 +93,8 @@ def _documents(pen: Pen) -> str:
         made, shown = pen.cell(f"{row}.newly_made"), pen.cell(f"{row}.newly_disclosed")
         if pen.facts.number(f"{row}.newly_made") == 0:
             return "本年度没有新制作规范性文件。"
+        if pen.facts.number(f"{row}.newly_disclosed") == 0:
+            return f"全年新制作规范性文件{made}，均按规定报送备案。"
         return pen.pick(
             f"全年新制作规范性文件{made}，新公开规范性文件{shown}。",
             f"新公开规范性文件{shown}，并同步做好政策解读。",

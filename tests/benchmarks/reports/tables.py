@@ -25,14 +25,20 @@ def edition_of(year: int) -> str:
 
 
 def invented_facts(rng: Random, agency: Agency, year: int, last: Facts | None) -> Facts:
-    """The facts of ``year``, following ``last``."""
+    """The facts of ``year``, following ``last``: an office has about as much to do as the year before."""
     edition = edition_of(year)
-    size = _size(rng, agency)
+    size = _drifted(rng, last.counts["size"]) if last else _size(rng, agency)
     cells: dict[str, int | str] = {}
     cells.update(_requests(rng, edition, size, last))
     cells.update(_disputes(rng, size))
     cells.update(_disclosure(rng, agency, edition, last))
-    return Facts(agency, year, edition, cells, _counts(rng, agency, size), _fee(rng, edition, size), last)
+    counts = _counts(rng, agency, last) | {"size": size}
+    return Facts(agency, year, edition, cells, counts, _fee(rng, edition, size), last)
+
+
+def _drifted(rng: Random, number: int) -> int:
+    """A number of the year after; what was small may be nothing, what was nothing little."""
+    return round(number * rng.uniform(0.6, 1.6)) if number > 3 else max(0, number + rng.choice((-1, 0, 0, 0, 1)))
 
 
 def _size(rng: Random, agency: Agency) -> int:
@@ -89,7 +95,9 @@ def _disclosure(rng: Random, agency: Agency, edition: str, last: Facts | None) -
     return table(rng, big, documents, makes_rules, last)
 
 
-def _decisions(rng: Random, big: int) -> int:
+def _decisions(rng: Random, big: int, row: str, last: Facts | None) -> int:
+    if last:
+        return _drifted(rng, last.number(f"disclosure.{row}.decisions"))
     return rng.choice((0, 0, rng.randint(1, 60), rng.randint(50, 900), rng.randint(800, 20_000))) * big
 
 
@@ -104,8 +112,8 @@ def _table_2021(rng: Random, big: int, documents: int, makes_rules: bool, last: 
         cells[f"disclosure.{row}.repealed"] = gone
         cells[f"disclosure.{row}.in_force"] = stock + made - gone
     for row in ("licensing", "penalties", "compulsory"):
-        cells[f"disclosure.{row}.decisions"] = _decisions(rng, big)
-    cells["disclosure.fees.amount"] = _amount(rng, rng.choice((0, 0, 35, 900, 8000)) * big, rng.choice(AMOUNT_DIGITS))
+        cells[f"disclosure.{row}.decisions"] = _decisions(rng, big, row, last)
+    cells["disclosure.fees.amount"] = _amount(rng, _fees(rng, big, last), rng.choice(AMOUNT_DIGITS))
     return cells
 
 
@@ -124,11 +132,20 @@ def _table_2019(rng: Random, big: int, documents: int, makes_rules: bool, last: 
         cells[f"disclosure.{row}.items_last_year"] = items
         cells[f"disclosure.{row}.change"] = change
         if row != "fees":
-            cells[f"disclosure.{row}.decisions"] = _decisions(rng, big) if items + change else 0
+            cells[f"disclosure.{row}.decisions"] = _decisions(rng, big, row, last) if items + change else 0
     projects = rng.choice((0, 0, rng.randint(1, 40))) * (1 if big == 1 else 12)
+    if last and last.edition == "2019":
+        projects = _drifted(rng, last.number("disclosure.procurement.projects"))
     cells["disclosure.procurement.projects"] = projects
     cells["disclosure.procurement.amount"] = _amount(rng, projects * 180_000, rng.choice((0, 2)))
     return cells
+
+
+def _fees(rng: Random, big: int, last: Facts | None) -> int:
+    """About how many 万元 of fees."""
+    if last and last.edition == "2021":
+        return round(Decimal(str(last.cells["disclosure.fees.amount"])))
+    return rng.choice((0, 0, 35, 900, 8000)) * big
 
 
 def _amount(rng: Random, about: int, digits: int) -> str:
@@ -141,27 +158,25 @@ def _fee(rng: Random, edition: str, size: int) -> str:
     return str(rng.choice((300, 940, 1200, 3940))) if edition == "2021" and size >= 60 and rng.random() < 0.25 else "0"
 
 
-def _counts(rng: Random, agency: Agency, size: int) -> dict[str, int]:
+def _counts(rng: Random, agency: Agency, last: Facts | None) -> dict[str, int]:
     """Counts of which only the prose speaks."""
+    if last:
+        counts = {name: max(1, _drifted(rng, number)) for name, number in last.counts.items()}
+        return {**counts, "infographics": min(counts["infographics"], counts["interpretations"])}
     busy = {"rollup": 12, "office": 4, "township": 1}.get(agency.kind, 2)
-    website = rng.randint(60, 700) * busy
-    wechat = rng.randint(30, 400) * busy
     interpretations = rng.randint(2, 14) * busy
-    proposals, motions = rng.randint(1, 9) * busy, rng.randint(1, 12) * busy
-    received = rng.randint(0, 60) * busy
     return {
-        "website": website,
-        "wechat": wechat,
+        "website": rng.randint(60, 700) * busy,
+        "wechat": rng.randint(30, 400) * busy,
         "weibo": rng.randint(20, 300) * busy,
-        "documents": rng.randint(3, 60) * busy,
         "budgets": rng.randint(2, 10),
         "interpretations": interpretations,
         "infographics": rng.randint(1, interpretations),
-        "proposals": proposals,
-        "motions": motions,
+        "proposals": rng.randint(1, 9) * busy,
+        "motions": rng.randint(1, 12) * busy,
         "press_conferences": rng.randint(1, 4) * max(1, busy // 3),
         "interviews": rng.randint(1, 5),
-        "mailbox": received,
+        "mailbox": rng.randint(0, 60) * busy,
         "hotline": rng.randint(10, 900) * busy,
         "responses": rng.randint(1, 25) * busy,
         "trainings": rng.randint(1, 4),

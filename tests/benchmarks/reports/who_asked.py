@@ -48,7 +48,7 @@ def _bureaus(pen: Pen, received: int) -> str:
     word = pen.agency.ours[1:]
     first, second = pen.rng.randint(0, received // 3), pen.rng.randint(0, received // 3)
     numbers = [pen.number("part", "bureaus", each) for each in (first, second, received - first - second)]
-    begin = "新收申请较多的部门为：" if pen.chance(0.5) else "按承办单位分，"
+    begin = pen.pick("新收申请按承办单位分，", "新收的申请中，")
     return f"{begin}{word}自然资源局{numbers[0]}件，{word}公安局{numbers[1]}件，其他单位{numbers[2]}件。"
 
 
