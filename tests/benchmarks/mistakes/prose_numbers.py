@@ -202,14 +202,15 @@ def period(rng: Random, report: CorrectReport) -> Planted | None:
     marks = [(field, each) for field, listed in report.marks.items() for each in listed if each.kind == "period"]
     if not marks:
         return None
-    field, mark = rng.choice(marks)
-    spoilt = rewritten(report, field, mark.start, mark.end, str(report.facts.year - 1))
-    if rng.random() < 0.5:
-        return spoilt
-    text = report.entries[field]
-    for each in (mark for _, mark in marks):  # four digits for four
-        text = text[: each.start] + str(report.facts.year - 1) + text[each.end :]
-    return Planted({**report.entries, field: text}, spoilt.fields, spoilt.told + " (both)", spoilt.stretch)
+    field, one = rng.choice(marks)
+    both = rng.random() < 0.5
+    spoilt = [one] if not both else [mark for _, mark in marks]
+    last, text = str(report.facts.year - 1), report.entries[field]
+    for each in spoilt:  # four digits for four
+        text = text[: each.start] + last + text[each.end :]
+    first = min(spoilt, key=lambda mark: mark.start)
+    told = f"{report.facts.year}→{last} in the period" + (", wherever it stands" if both else "")
+    return Planted({**report.entries, field: text}, frozenset({field}), told, (field, first.start, first.end))
 
 
 @kind("plans dated this year")
