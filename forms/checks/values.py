@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms.checks.catalogue import severity
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Repair
 from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
 from forms.draft.readings import LARGEST, Reading, State, in_range, is_date
@@ -65,7 +65,8 @@ def _number(draft: Draft, field: Field, field_id: str, reading: Reading) -> Iter
         yield _unreadable(draft, field_id, reading.stored, wanted)
     elif reading.state is State.NONE:
         words = {"place": place(draft, field_id), "text": reading.stored.strip()}
-        yield Finding("VAL-NONE", severity("VAL-NONE"), (field_id,), {}, words)
+        repair = Repair("改为0", field_id, 0, draft.entries[field_id], "0")
+        yield Finding("VAL-NONE", severity("VAL-NONE"), (field_id,), {}, words, repair=repair)
     elif reading.number is not None and not in_range(reading.number, field.kind):
         values = {"number": reading.number, "lowest": -LARGEST if field.kind is Kind.SIGNED else 0, "highest": LARGEST}
         yield Finding("VAL-RANGE", severity("VAL-RANGE"), (field_id,), values, {"place": place(draft, field_id)})
