@@ -1,0 +1,122 @@
+"""HERE-FIELD: another agency's field of work: 依法获取教育信息 in a transport department's report.
+
+For departments only; a government writes of every field. Headings, titles, lists and what is done together with others
+are left out. Source: the words are those of ``resources/words/fields.toml``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from forms.checks.belonging.identity import Identity, identity
+from forms.checks.belonging.plain import plain, sentence
+from forms.checks.belonging.words import FieldOfWork, fields_of_work
+from forms.checks.catalogue import severity
+from forms.checks.finding import Finding
+from forms.checks.passages import passages
+from forms.checks.places import place
+from forms.draft.draft import Draft
+
+_TOLD_BEFORE = re.compile(
+    "(?:获取|获得|知悉|知晓|公开|发布|查询|提供|推送|查阅|政府|各类|领域|主动公开的?)[^，。；、]{0,4}$"
+)
+_OBTAINED = re.compile("(?:获取|获得|知悉)[^，。；、]{0,6}$")
+_LISTED_AFTER = re.compile("[、和及与]|等|化|系统|网|平台|中心|港|工程|技术|资源|产业|员|部门|科|处|股")
+_SYSTEM_BEFORE = re.compile("(?:我|本|全)[省市县区州旗]?$")
+_WITH_OTHERS = re.compile("会同|配合|联合|协同|协助|对接|报送|移交|转交|移送|推送至|共享")
+_REACH = 150  # characters in which three words of another field tell of a copied passage
+_ENOUGH = 3
+
+Told = tuple[int, int, str, str]  # from, to, the words, the field
+
+
+def foreign_fields(draft: Draft) -> Iterator[Finding]:
+    """领域＋信息 and 领域＋系统 of another field; three words of one other field close together as a note."""
+    own = identity(draft)
+    if own.kind != "department" or own.fields is None:
+        return
+    for passage in passages(draft):
+        if passage.level is not None:
+            continue
+        told = plain(passage.text)
+        for start, end, term, field in _topics(told.open, own):
+            words = {"place": place(draft, passage.field), "term": term, "field": field, "agency": draft.agency}
+            spans = (told.span(passage, start, end),)
+            yield Finding("HERE-FIELD", severity("HERE-FIELD"), (passage.field,), {}, words, spans, topic=term)
+        for field, places in _crowded(told.open, own) if own.fields else ():
+            terms = [told.open[start:end] for start, end in places]
+            words = {"place": place(draft, passage.field), "terms": "、".join(dict.fromkeys(terms)), "field": field}
+            marked = tuple(told.span(passage, start, end) for start, end in places)
+            yield Finding("HERE-WORDS", severity("HERE-WORDS"), (passage.field,), {}, words, marked, topic=field)
+
+
+@lru_cache(maxsize=1024)
+def _topics(text: str, own: Identity) -> tuple[Told, ...]:
+    assert own.fields is not None
+    found = []
+    for match in _topic_pattern().finditer(text):
+        topic, kind = match[1], match[2]
+        fields = _by_topic()[topic]
+        if own.fields.isdisjoint(each.name for each in fields) and topic not in own.agency:
+            before, after = sentence(text, match.start(), match.end(), 24)
+            known = own.fields and any(topic in each.topics for each in fields)
+            if _speaks_for_itself(kind, before, after, bool(known)):
+                found.append((match.start(), match.end(), match[0], fields[0].name))
+    return tuple(found)
+
+
+def _speaks_for_itself(kind: str, before: str, after: str, known: bool) -> bool:
+    if _WITH_OTHERS.search(before) or before.endswith(("、", "和", "及", "与")):
+        return False
+    if kind == "系统":
+        return known and bool(_SYSTEM_BEFORE.search(before))
+    if _LISTED_AFTER.match(after):
+        return False
+    return bool(_OBTAINED.search(before)) or (known and bool(_TOLD_BEFORE.search(before) or after.startswith("公开")))
+
+
+@lru_cache(maxsize=1024)
+def _crowded(text: str, own: Identity) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    assert own.fields is not None
+    places: dict[str, list[tuple[int, int]]] = {}
+    for match in _word_pattern().finditer(text):
+        for field in _by_word()[match[0]]:
+            if field not in own.fields:
+                places.setdefault(field, []).append((match.start(), match.end()))
+    found = []
+    for field, listed in places.items():
+        for index, (start, _) in enumerate(listed):
+            near = [each for each in listed[index : index + 12] if each[1] - start <= _REACH]
+            if len({text[each[0] : each[1]] for each in near}) >= _ENOUGH:
+                found.append((field, tuple(near)))
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _by_topic() -> dict[str, tuple[FieldOfWork, ...]]:
+    found: dict[str, tuple[FieldOfWork, ...]] = {}
+    for field in fields_of_work().values():
+        for topic in field.topics + field.weak:
+            found[topic] = (*found.get(topic, ()), field)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for field in fields_of_work().values():
+        for word in field.words:
+            found[word] = (*found.get(word, ()), field.name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _topic_pattern() -> re.Pattern[str]:
+    topics = sorted(_by_topic(), key=len, reverse=True)
+    return re.compile(f"(?<!营商)(?<!经济)({'|'.join(map(re.escape, topics))})(?:类)?(信息|系统)")
+
+
+@lru_cache(maxsize=1)
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_by_word(), key=len, reverse=True))))
