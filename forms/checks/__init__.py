@@ -28,7 +28,7 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     sums.row_sums,
     sums.column_sums,
     balance.balance,
-    *belonging.FAMILY,
+    belonging.belonging,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 

@@ -18,10 +18,11 @@ from forms.checks.belonging import (
     self_words,
     standing_numbers,
 )
+from forms.checks.belonging.report import Report, report
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
 
-FAMILY: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     periods.reversed_periods,
     foreign_places.foreign_places,
     foreign_agencies.foreign_agencies,
@@ -37,5 +38,12 @@ FAMILY: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     left_over.old_dates,
     misplaced_parts.headings,
     misplaced_parts.table_cells,
-    misplaced_parts.problems,
+    misplaced_parts.swapped_parts,
 )
+
+
+def belonging(draft: Draft) -> Iterator[Finding]:
+    """What all the rules of the family say of ``draft``, whose paragraphs are read once for all of them."""
+    told = report(draft)
+    for rule in RULES:
+        yield from rule(told)

@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from forms.checks.belonging import gazetteer
-from forms.checks.belonging.identity import Identity, identity
-from forms.checks.belonging.plain import plain
+from forms.checks.belonging.identity import Identity
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import Report
 from forms.checks.belonging.words import words
-from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Repair
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _NAME = "[一-龥（）]{1,24}?"
 _DEPARTMENT = "(?:局|厅|委员会|发改委|卫健委|国资委|住建委|教委|科委|农委|经信委)"
@@ -37,37 +34,29 @@ _LONGEST_NAME = 60
 Told = tuple[int, int, str]
 
 
-def foreign_agencies(draft: Draft) -> Iterator[Finding]:
+def foreign_agencies(report: Report) -> Iterator[Finding]:
     """Another agency in a slot of the reporting one, in departments' and townships' reports."""
-    own = identity(draft)
-    if own.kind not in ("department", "township"):
+    if report.own.kind not in ("department", "township"):
         return
-    for passage in passages(draft):
-        told = plain(passage.text)
-        for start, end, name in _others(told.open, own):
-            parts = {"place": place(draft, passage.field), "name": name, "agency": draft.agency}
-            spans = (told.span(passage, start, end),)
-            yield Finding("HERE-AGENCY", severity("HERE-AGENCY"), (passage.field,), {}, parts, spans, topic=name)
+    found = ((each, *told) for each in report.paragraphs for told in _others(each.told, report.own))
+    for (field, name), spans in report.marked(found).items():
+        yield report.finding("HERE-AGENCY", field, spans, {"name": name}, topic=name)
 
 
-def misspelt_names(draft: Draft) -> Iterator[Finding]:
+def misspelt_names(report: Report) -> Iterator[Finding]:
     """The agency's own name with one character wrong (财政全融局)."""
-    own = identity(draft)
-    for passage in passages(draft):
-        told = plain(passage.text)
-        for start, end, right in _misspelt(told.text, own.names):
-            span = told.span(passage, start, end)
-            written = told.text[start:end]
-            stored = draft.entries.get(passage.field, "")[span.start : span.start + span.length]
-            repair = Repair(f"改为“{right}”", passage.field, span.start, stored, right) if stored == written else None
-            parts = {"place": place(draft, passage.field), "written": written, "name": right}
-            yield Finding(
-                "HERE-NAME", severity("HERE-NAME"), (passage.field,), {}, parts, (span,), repair=repair, topic=written
-            )
+    for each in report.paragraphs:
+        for start, end, right in _misspelt(each.told, report.own.names):
+            span, written = each.span(start, end), each.told.text[start:end]
+            stored = report.draft.entries.get(each.field, "")[span.start : span.start + span.length]
+            repair = Repair(f"改为“{right}”", each.field, span.start, stored, right) if stored == written else None
+            words = {"written": written, "name": right}
+            yield report.finding("HERE-NAME", each.field, (span,), words, repair=repair, topic=written)
 
 
 @lru_cache(maxsize=1024)
-def _others(text: str, own: Identity) -> tuple[Told, ...]:
+def _others(told: Plain, own: Identity) -> tuple[Told, ...]:
+    text = told.open
     found: dict[int, Told] = {}
     for pattern in _patterns(own.kind):
         for match in pattern.finditer(text):
@@ -98,6 +87,8 @@ def _is_other(name: str, own: Identity) -> bool:
     if own.kind == "township":
         unit = re.search("([一-龥]{1,3})(镇|乡|街道)", name)
         return unit is not None and not any(_same_township(unit[1], unit[2], each) for each in own.names)
+    if any(not gazetteer.related(code, own.codes) for each in gazetteer.mentions(name) for code in each.codes[:1]):
+        return False  # another place is told by HERE-PLACE
     core = _core(name)
     return len(core) > 1 and not any(_shortened(core[:-1], each) for each in own.names)
 
@@ -122,7 +113,8 @@ def _shortened(short: str, long: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _misspelt(text: str, names: tuple[str, ...]) -> tuple[Told, ...]:
+def _misspelt(told: Plain, names: tuple[str, ...]) -> tuple[Told, ...]:
+    text = told.text
     found: dict[int, Told] = {}
     for name in names:
         if 6 <= len(name) <= _LONGEST_NAME:

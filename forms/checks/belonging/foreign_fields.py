@@ -8,14 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from forms.checks.belonging.identity import Identity, identity
-from forms.checks.belonging.plain import plain, sentence
+from forms.checks.belonging.identity import Identity
+from forms.checks.belonging.plain import Plain, sentence
+from forms.checks.belonging.report import Report
 from forms.checks.belonging.words import FieldOfWork, fields_of_work
-from forms.checks.catalogue import severity
 from forms.checks.finding import Finding
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _TOLD_BEFORE = re.compile(
     "(?:获取|获得|知悉|知晓|公开|发布|查询|提供|推送|查阅|政府|各类|领域|主动公开的?)[^，。；、]{0,4}$"
@@ -23,6 +20,7 @@ _TOLD_BEFORE = re.compile(
 _OBTAINED = re.compile("(?:获取|获得|知悉)[^，。；、]{0,6}$")
 _LISTED_AFTER = re.compile("[、和及与]|等|化|系统|网|平台|中心|港|工程|技术|资源|产业|员|部门|科|处|股")
 _SYSTEM_BEFORE = re.compile("(?:我|本|全)[省市县区州旗]?$")
+_COMPOUND = re.compile("(?:继续|职业|普法|廉政|安全|警示|法治|家庭|健康|宣传|党员|国防|科普|营商|经济)$")
 _WITH_OTHERS = re.compile("会同|配合|联合|协同|协助|对接|报送|移交|转交|移送|推送至|共享")
 _REACH = 150  # characters in which three words of another field tell of a copied passage
 _ENOUGH = 3
@@ -30,29 +28,28 @@ _ENOUGH = 3
 Told = tuple[int, int, str, str]  # from, to, the words, the field
 
 
-def foreign_fields(draft: Draft) -> Iterator[Finding]:
+def foreign_fields(report: Report) -> Iterator[Finding]:
     """领域＋信息 and 领域＋系统 of another field; three words of one other field close together as a note."""
-    own = identity(draft)
+    own = report.own
     if own.kind != "department" or own.fields is None:
         return
-    for passage in passages(draft):
-        if passage.level is not None:
+    for each in report.paragraphs:
+        if each.heading:
             continue
-        told = plain(passage.text)
-        for start, end, term, field in _topics(told.open, own):
-            words = {"place": place(draft, passage.field), "term": term, "field": field, "agency": draft.agency}
-            spans = (told.span(passage, start, end),)
-            yield Finding("HERE-FIELD", severity("HERE-FIELD"), (passage.field,), {}, words, spans, topic=term)
-        for field, places in _crowded(told.open, own) if own.fields else ():
-            terms = [told.open[start:end] for start, end in places]
-            words = {"place": place(draft, passage.field), "terms": "、".join(dict.fromkeys(terms)), "field": field}
-            marked = tuple(told.span(passage, start, end) for start, end in places)
-            yield Finding("HERE-WORDS", severity("HERE-WORDS"), (passage.field,), {}, words, marked, topic=field)
+        for start, end, term, field in _topics(each.told, own):
+            words = {"term": term, "field": field}
+            yield report.finding("HERE-FIELD", each.field, (each.span(start, end),), words, topic=term)
+        for field, places in _crowded(each.told, own) if own.fields else ():
+            terms = dict.fromkeys(each.told.open[start:end] for start, end in places)
+            words = {"terms": "、".join(terms), "field": field}
+            spans = tuple(each.span(start, end) for start, end in places)
+            yield report.finding("HERE-WORDS", each.field, spans, words, topic=field)
 
 
 @lru_cache(maxsize=1024)
-def _topics(text: str, own: Identity) -> tuple[Told, ...]:
+def _topics(told: Plain, own: Identity) -> tuple[Told, ...]:
     assert own.fields is not None
+    text = told.open
     found = []
     for match in _topic_pattern().finditer(text):
         topic, kind = match[1], match[2]
@@ -66,7 +63,7 @@ def _topics(text: str, own: Identity) -> tuple[Told, ...]:
 
 
 def _speaks_for_itself(kind: str, before: str, after: str, known: bool) -> bool:
-    if _WITH_OTHERS.search(before) or before.endswith(("、", "和", "及", "与")):
+    if _WITH_OTHERS.search(before) or _COMPOUND.search(before) or before.endswith(("、", "和", "及", "与")):
         return False
     if kind == "系统":
         return known and bool(_SYSTEM_BEFORE.search(before))
@@ -76,8 +73,9 @@ def _speaks_for_itself(kind: str, before: str, after: str, known: bool) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _crowded(text: str, own: Identity) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+def _crowded(told: Plain, own: Identity) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
     assert own.fields is not None
+    text = told.open
     places: dict[str, list[tuple[int, int]]] = {}
     for match in _word_pattern().finditer(text):
         for field in _by_word()[match[0]]:

@@ -38,7 +38,7 @@ def mentions(text: str) -> list[Mention]:
         end = ending.end()
         before = found[-1] if found else None
         floor = before.end if before else 0
-        for length in lengths:
+        for length in lengths.get(text[max(0, end - 2) : end], ()):
             start = end - length
             if start < floor:
                 continue
@@ -81,11 +81,14 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _by_name() -> tuple[dict[str, tuple[str, ...]], tuple[int, ...]]:
+def _by_name() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[int, ...]]]:
+    """The codes by name, and how long the names are that end in two characters, longest first."""
     names: dict[str, tuple[str, ...]] = {}
+    lengths: dict[str, set[int]] = {}
     for code, name, _ in _rows():
         names[name] = (*names.get(name, ()), code)
-    return names, tuple(sorted({len(name) for name in names}, reverse=True))
+        lengths.setdefault(name[-2:], set()).add(len(name))
+    return names, {ending: tuple(sorted(each, reverse=True)) for ending, each in lengths.items()}
 
 
 @cache

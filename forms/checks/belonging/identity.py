@@ -6,19 +6,19 @@ the name does not say where the agency lies, the text is asked which place it sp
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from forms.checks.belonging import gazetteer
-from forms.checks.belonging.plain import plain
+from forms.checks.belonging.plain import Plain, plain
 from forms.checks.belonging.words import fields_of_work, words
-from forms.checks.passages import passages
 from forms.draft.draft import Draft
 
 _RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _LEVEL = re.compile("街道|[省市州盟县区旗镇乡]")
 _NO_LEVEL = re.compile("市场|区域|城区|社区|县域|乡村|城市|城镇|自治|地区|州际")
-_ZONE = re.compile("管委会|管理委员会|实验区|新区|开发区|海关|税务|出入境|监管局|分局|管理局|示范区")
+_ZONE = re.compile("管委会|管理委员会|实验区|新区|开发区|园区|示范区|高新区|自贸|海关")
 _STATE = re.compile("^(?:国家|国务院|中华人民共和国|中国)(?![^，]{0,12}(?:税务总局.|海关.|.{2,6}[省市县区]))")
 _KINDS = {
     "局": "局|分局",
@@ -36,11 +36,11 @@ _KIND_PATTERNS = {key: re.compile(pattern) for key, pattern in _KINDS.items()}
 _AUTONOMOUS = ("15", "45", "54", "64", "65")  # 自治区: 我区 is said there at every level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: the same names give the same one
 class Identity:
     """``units`` may follow 我 or 本 as the unit itself, ``other_levels`` never as its place; ``codes`` of its places.
 
-    ``core`` is the agency's name without its place; ``fields`` are the fields of work it may write of, None for all.
+    ``fields`` are the fields of work it may write of, None for all.
     """
 
     agency: str
@@ -50,22 +50,16 @@ class Identity:
     units: frozenset[str]
     other_levels: frozenset[str]
     codes: tuple[str, ...]
-    core: str
     fields: frozenset[str] | None
 
-    @property
-    def rollup(self) -> bool:
-        """Whether the report speaks for all agencies of a government."""
-        return self.kind == "rollup"
 
-
-def identity(draft: Draft) -> Identity:
-    """Who reports in ``draft``."""
+def identity(draft: Draft, texts: Iterable[Plain]) -> Identity:
+    """Who reports in ``draft``, whose paragraphs are ``texts``."""
     former = tuple(each.agency for each in draft.predecessors)
     known = _identity(draft.agency, draft.text("report.short_name"), draft.text("report.kind"), former)
     if known.codes or _STATE.match(draft.agency):
         return known
-    return _located(known, _spoken_of_most(draft))
+    return _located(known, _spoken_of_most(texts))
 
 
 @lru_cache(maxsize=64)
@@ -85,24 +79,13 @@ def _identity(agency: str, short_name: str, kind: str, former: tuple[str, ...]) 
         units,
         _other_levels(own, codes),
         codes,
-        _core(agency),
         _fields(agency, short_name),
     )
 
 
 @lru_cache(maxsize=64)
 def _located(known: Identity, codes: tuple[str, ...]) -> Identity:
-    return Identity(
-        known.agency,
-        known.short_name,
-        known.kind,
-        known.names,
-        known.units,
-        known.other_levels,
-        codes,
-        known.core,
-        known.fields,
-    )
+    return replace(known, codes=codes)
 
 
 def _codes(name: str) -> tuple[str, ...]:
@@ -126,12 +109,6 @@ def _other_levels(own: str, codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(other)
 
 
-def _core(agency: str) -> str:
-    found = gazetteer.mentions(agency)
-    rest = agency[found[-1].end :] if found else agency
-    return re.sub("^[^省市县区旗州盟]{0,8}[省市县区旗州盟](?=[^，]{3})", "", rest)
-
-
 def _fields(agency: str, short_name: str) -> frozenset[str] | None:
     own = agency + short_name
     if any(each in own for each in words().broad_agencies):
@@ -140,10 +117,8 @@ def _fields(agency: str, short_name: str) -> frozenset[str] | None:
     return frozenset(named | {other for name in named for other in fields_of_work()[name].kin})
 
 
-def _spoken_of_most(draft: Draft) -> tuple[str, ...]:
-    counted = Counter(
-        code for passage in passages(draft) for each in _mentioned(plain(passage.text).open) for code in each
-    )
+def _spoken_of_most(texts: Iterable[Plain]) -> tuple[str, ...]:
+    counted = Counter(code for told in texts for codes in _mentioned(told) for code in codes)
     if not counted:
         return ()
     most, times = max(counted.items(), key=lambda each: (each[1], len(each[0])))
@@ -152,5 +127,5 @@ def _spoken_of_most(draft: Draft) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _mentioned(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(each.codes for each in gazetteer.mentions(text))
+def _mentioned(told: Plain) -> tuple[tuple[str, ...], ...]:
+    return tuple(each.codes for each in gazetteer.mentions(told.open))

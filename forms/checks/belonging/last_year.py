@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from forms.checks.passages import passages
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import read
 from forms.draft import predecessors
 from forms.draft.draft import Draft
 from forms.draft.predecessors import Predecessor
 from forms.edition import Editions
 
 
-def last_texts(draft: Draft) -> Mapping[str, tuple[str, ...]]:
+def last_texts(draft: Draft) -> Mapping[str, tuple[Plain, ...]]:
     """Chapter key → last year's paragraphs of that part, headings too; from all predecessors."""
     return _texts(draft.entries.get(predecessors.ENTRY, ""), draft.editions)
 
 
 @lru_cache(maxsize=4)
-def _texts(entry: str, editions: Editions) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _texts(entry: str, editions: Editions) -> Mapping[str, tuple[Plain, ...]]:
+    found: dict[str, tuple[Plain, ...]] = {}
     for each in predecessors.from_entry(entry):
-        for passage in passages(_as_draft(each, editions)):
-            chapter = passage.field.partition(".")[0]
-            found[chapter] = (*found.get(chapter, ()), passage.text)
+        for paragraph in read(_as_draft(each, editions)):
+            chapter = paragraph.field.partition(".")[0]
+            found[chapter] = (*found.get(chapter, ()), paragraph.told)
     return found
 
 

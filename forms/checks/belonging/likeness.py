@@ -8,20 +8,18 @@ were changed counts as the same.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from forms.checks.belonging.last_year import last_texts
-from forms.checks.belonging.plain import letters, plain
+from forms.checks.belonging.plain import Plain, letters
+from forms.checks.belonging.report import Paragraph, Report
 from forms.checks.belonging.words import words
-from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Severity, Span
-from forms.checks.passages import Passage, passages_of
-from forms.checks.places import place, whole_part
-from forms.draft.draft import NOT_FILLED, Draft
-from forms.edition.model import Chapter
+from forms.checks.places import whole_part
+from forms.draft.draft import NOT_FILLED
 
 LIMITS = {"overview": 50, "problems": 30}  # percent
 _SECTION_LIMIT = 90
@@ -32,6 +30,9 @@ _LONGEST_COMPARED = 400
 _MOST_COMPARED = 300  # sentences of a part on either side that are compared one by one
 _BOUNDARY = re.compile("[。；：！？]|(?=[一二三四五六七八九十]是)")
 _NUMBER = re.compile(r"[0-9][0-9.,，%％]*|" + NOT_FILLED)
+_ALWAYS_SAID = re.compile(
+    "信息处理费|(?:未|没有|无)(?:收到|收取|发生|出现|产生|受理|被)[^，。；]{0,30}(?:申请|费|复议|诉讼|情形)"
+)
 _ITEM = re.compile("^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.]|[一二三四五六七八九十]{1,2}是|此外|同时|其中)+")
 
 
@@ -51,15 +52,15 @@ class Sentence:
 
 
 @lru_cache(maxsize=1024)
-def sentences(text: str) -> tuple[Sentence, ...]:
+def sentences(paragraph: Plain) -> tuple[Sentence, ...]:
     """The sentences of a paragraph that say something of their own."""
-    told = plain(text).text
+    told = paragraph.text
     found = []
     start = 0
     for end in (*(match.end() for match in _BOUNDARY.finditer(told)), len(told)):
         written = told[start:end]
         own = words().fixed.sub("", letters(_NUMBER.sub("0", _ITEM.sub("", written))))
-        if len(own) >= _SHORTEST:
+        if len(own) >= _SHORTEST and not _ALWAYS_SAID.search(written):
             found.append(Sentence(start, end, own, tuple(_NUMBER.findall(written))))
         start = end
     return tuple(found)
@@ -80,8 +81,8 @@ def _twin(masked: str, last: frozenset[str]) -> bool:
 class _Share:
     whole: int = 0
     same: int = 0
-    spans: tuple[Span, ...] = ()
-    field: str = ""
+    spans: list[Span] = field(default_factory=list)
+    begins: str = ""
 
     @property
     def percent(self) -> int:
@@ -91,58 +92,55 @@ class _Share:
         self.whole += other.whole
         self.same += other.same
         self.spans += other.spans
-        self.field = self.field or other.field
+        self.begins = self.begins or other.begins
 
 
-def likeness(draft: Draft) -> Iterator[Finding]:
+def likeness(report: Report) -> Iterator[Finding]:
     """At most one finding a part, else one for each section that is last year's as a whole."""
-    last = last_texts(draft)
-    if not last:
-        return
-    for chapter in draft.edition.chapters:
+    last = last_texts(report.draft)
+    for chapter in report.draft.edition.chapters:
         limit = LIMITS.get(chapter.key)
-        known = frozenset(each.masked for text in last.get(chapter.key, ()) for each in sentences(text))
+        known = _masked(last.get(chapter.key, ()))
         if limit is None or not known:
             continue
-        shares = {section.id: _share(passages_of(draft, section.id), known) for section in chapter.sections}
+        shares = {section.id: _share(report.within(section.id), known) for section in chapter.sections}
         total = _Share()
         for share in shares.values():
             total.add(share)
         if total.whole >= _LEAST and total.percent > limit:
-            yield _finding(chapter, total, limit)
+            values = {"share": total.percent, "limit": limit, "count": len(total.spans)}
+            where = {"place": whole_part(chapter)}
+            yield report.finding("HERE-SAME", total.begins, tuple(total.spans), where, values=values, topic=chapter.key)
             continue
         for section, share in shares.items():
             if share.whole >= _LEAST and share.percent >= _SECTION_LIMIT:
                 values = {"share": share.percent, "count": len(share.spans)}
-                told = {"place": place(draft, section)}
-                yield Finding(
+                yield report.finding(
                     "HERE-SAME",
-                    Severity.NOTE,
-                    (section,),
-                    values,
-                    told,
-                    share.spans,
+                    section,
+                    tuple(share.spans),
+                    {},
+                    values=values,
+                    grade=Severity.NOTE,
                     variant="control",
                     topic="section",
                 )
 
 
-def _share(paragraphs: Iterable[Passage], known: frozenset[str]) -> _Share:
+@lru_cache(maxsize=8)
+def _masked(paragraphs: tuple[Plain, ...]) -> frozenset[str]:
+    return frozenset(each.masked for paragraph in paragraphs for each in sentences(paragraph))
+
+
+def _share(paragraphs: Iterable[Paragraph], known: frozenset[str]) -> _Share:
     share = _Share()
-    for passage in paragraphs:
-        if passage.level is not None:
+    for paragraph in paragraphs:
+        if paragraph.heading:
             continue
-        told = plain(passage.text)
-        for each in sentences(passage.text):
+        for each in sentences(paragraph.told):
             share.whole += each.weight
             if _twin(each.masked, known):
                 share.same += each.weight
-                share.spans += (told.span(passage, each.start, each.end),)
-                share.field = share.field or passage.field
+                share.spans.append(paragraph.span(each.start, each.end))
+                share.begins = share.begins or paragraph.field
     return share
-
-
-def _finding(chapter: Chapter, total: _Share, limit: int) -> Finding:
-    values = {"share": total.percent, "limit": limit, "count": len(total.spans)}
-    where = {"place": whole_part(chapter)}
-    return Finding("HERE-SAME", severity("HERE-SAME"), (total.field,), values, where, total.spans, topic=chapter.key)

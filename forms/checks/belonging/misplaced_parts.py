@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from forms.checks.belonging.plain import letters, plain
-from forms.checks.catalogue import severity
+from forms.checks.belonging.plain import Plain, letters
+from forms.checks.belonging.report import Paragraph, Report
 from forms.checks.finding import Finding, Severity
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _CHAPTERS = {  # a chapter's key by the words its headings begin with, in the official wordings and the usual ones
     "总体情况": "overview",
@@ -44,59 +41,45 @@ _REQUESTS = re.compile("(?:收到|受理|新收|办理|答复)[^。；]{0,20}[0-
 _PROBLEMS_TOLD = re.compile("存在的?(?:主要)?(?:问题|不足)|改进(?:措施|情况)|下一步")
 
 
-def headings(draft: Draft) -> Iterator[Finding]:
+def headings(report: Report) -> Iterator[Finding]:
     """A chapter's heading inside a text; the own one is a note, since it only prints twice."""
-    for passage in passages(draft):
-        chapter = passage.field.partition(".")[0]
-        if chapter == "preface":
-            continue
-        told = plain(passage.text)
-        for start, end, title in _headings(told.text):
-            words = {"place": place(draft, passage.field), "heading": told.text[start:end]}
-            own = _CHAPTERS[title] == chapter
-            yield Finding(
-                "HERE-PART",
-                Severity.NOTE if own else severity("HERE-PART"),
-                (passage.field,),
-                {},
-                words,
-                (told.span(passage, start, end),),
-                topic=title,
-            )
+    found = (
+        (each, start, end, each.told.text[start:end])
+        for each in report.paragraphs
+        if not each.field.startswith("preface.")
+        for start, end in _headings(each.told)
+    )
+    for (field, heading), spans in report.marked(found).items():
+        own = _CHAPTERS[heading.partition("、")[2]] == field.partition(".")[0]
+        grade = Severity.NOTE if own else None
+        yield report.finding("HERE-PART", field, spans, {"heading": heading}, grade=grade, topic=heading)
 
 
-def table_cells(draft: Draft) -> Iterator[Finding]:
+def table_cells(report: Report) -> Iterator[Finding]:
     """The labels of a statutory table run together inside a text."""
-    for passage in passages(draft):
-        told = plain(passage.text)
-        match = _TABLE.search(told.text)
+    for each in report.paragraphs:
+        match = _TABLE.search(each.told.text)
         if match:
-            words = {"place": place(draft, passage.field), "heading": match[0]}
-            spans = (told.span(passage, match.start(), match.end()),)
-            yield Finding(
-                "HERE-PART", severity("HERE-PART"), (passage.field,), {}, words, spans, variant="control", topic="table"
-            )
+            words = {"heading": match[0]}
+            spans = (each.span(match.start(), match.end()),)
+            yield report.finding("HERE-PART", each.field, spans, words, variant="control", topic="table")
 
 
-def problems(draft: Draft) -> Iterator[Finding]:
+def swapped_parts(report: Report) -> Iterator[Finding]:
     """第五部分 without a word of problems but with the numbers of another part; problems told in 第六部分 instead."""
-    told = {
-        key: [each for each in passages(draft) if each.field == key] for key in ("problems.text", "other_matters.text")
-    }
-    fifth, sixth = ("".join(plain(each.text).text for each in listed) for listed in told.values())
-    if fifth and not _PROBLEM.search(fifth) and _REQUESTS.search(fifth):
-        yield _misplaced(draft, "problems.text", told["problems.text"][0].text, fifth)
-    elif len(letters(fifth)) < 10 and len(_PROBLEMS_TOLD.findall(sixth)) > 1:
-        yield _misplaced(draft, "other_matters.text", told["other_matters.text"][0].text, sixth)
+    fifth, sixth = report.within("problems.text"), report.within("other_matters.text")
+    told_fifth, told_sixth = ("".join(each.told.text for each in listed) for listed in (fifth, sixth))
+    if told_fifth and not _PROBLEM.search(told_fifth) and _REQUESTS.search(told_fifth):
+        yield _misplaced(report, fifth[0])
+    elif len(letters(told_fifth)) < 10 and len(_PROBLEMS_TOLD.findall(told_sixth)) > 1:
+        yield _misplaced(report, sixth[0])
 
 
-def _misplaced(draft: Draft, field: str, first: str, whole: str) -> Finding:
-    passage = next(each for each in passages(draft) if each.field == field)
-    words = {"place": place(draft, field), "quoted": whole[:20]}
-    spans = (passage.span(0, len(first)),)
-    return Finding("HERE-SWAPPED", severity("HERE-SWAPPED"), (field,), {}, words, spans)
+def _misplaced(report: Report, first: Paragraph) -> Finding:
+    text = first.told.text
+    return report.finding("HERE-SWAPPED", first.field, (first.span(0, len(text)),), {"quoted": text[:20]})
 
 
 @lru_cache(maxsize=1024)
-def _headings(text: str) -> tuple[tuple[int, int, str], ...]:
-    return tuple((*match.span("heading"), match["title"]) for match in _HEADING.finditer(text))
+def _headings(told: Plain) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span("heading") for match in _HEADING.finditer(told.text))

@@ -8,12 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from forms.checks.belonging.plain import plain
-from forms.checks.catalogue import severity
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import Report
 from forms.checks.finding import Finding
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _HAN_DIGITS = {
     "〇": 0,
@@ -36,27 +33,24 @@ _BETWEEN = "(?:起|开始)?(?:，)?(?:至|到|—{1,2}|-{1,2}|~|～|–)"
 _PERIOD = re.compile(f"{_DATE}{_BETWEEN}{_DATE}")
 
 
-def reversed_periods(draft: Draft) -> Iterator[Finding]:
+_DASH = re.compile("[-—~～–]")
+
+
+def reversed_periods(report: Report) -> Iterator[Finding]:
     """One finding for each period that runs backwards."""
-    for passage in passages(draft):
-        told = plain(passage.text)
-        for start, end in _backwards(told.text):
-            quoted = told.text[start:end]
-            words = {"place": place(draft, passage.field), "period": quoted}
-            yield Finding(
-                "HERE-PERIOD",
-                severity("HERE-PERIOD"),
-                (passage.field,),
-                {},
-                words,
-                (told.span(passage, start, end),),
-                topic=re.sub("[0-9]+", "0", quoted),
-            )
+    for each in report.paragraphs:
+        for start, end in _backwards(each.told):
+            quoted = each.told.text[start:end]
+            topic = re.sub("[0-9]+", "0", quoted)
+            yield report.finding("HERE-PERIOD", each.field, (each.span(start, end),), {"period": quoted}, topic=topic)
 
 
 @lru_cache(maxsize=1024)
-def _backwards(text: str) -> tuple[tuple[int, int], ...]:
+def _backwards(told: Plain) -> tuple[tuple[int, int], ...]:
+    text = told.text
     found = []
+    if "至" not in text and "到" not in text and not _DASH.search(text):
+        return ()
     for match in _PERIOD.finditer(text):
         parts = match.groups()
         begin, end = [_number(each) for each in parts[:3]], [_number(each) for each in parts[3:]]

@@ -5,35 +5,30 @@ a rule should see none of that. Every character keeps its place in the paragraph
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-
-from forms.checks.finding import Span
-from forms.checks.passages import Passage
+from itertools import chain
 
 _MARKS = str.maketrans(
     "０１２３４５６７８９．－／,;:()!?",
     "0123456789.-/，；：（）！？",
 )
 _TITLE = re.compile("《[^《》]{0,80}》")
-_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_BLANK = re.compile(r"[\s\u200b\ufeff]")
+_SOLID = re.compile(r"[^\s\u200b\ufeff]+")
+_SENSE = re.compile(r"[^\W_]+")
 _STOPS = "。；！？"
 _CLAUSE_ENDS = _STOPS + "，："
 HIDDEN = "〓"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: ``plain`` gives the same one for the same text
 class Plain:
     """``text`` with the place ``at[i]`` of its character ``i`` in the paragraph; ``open`` has titles blotted out."""
 
     text: str
     open: str
     at: tuple[int, ...] | range
-
-    def span(self, passage: Passage, start: int, end: int) -> Span:
-        """The stored stretch of ``text[start:end]`` of ``passage``."""
-        return passage.span(self.at[start], self.at[end - 1] + 1)
 
 
 @lru_cache(maxsize=1024)
@@ -42,8 +37,8 @@ def plain(text: str) -> Plain:
     told = text.translate(_MARKS)
     at: tuple[int, ...] | range = range(len(told))
     if _BLANK.search(told):
-        at = tuple(index for index, character in enumerate(told) if not _BLANK.match(character))
-        told = "".join(told[index] for index in at)
+        at = tuple(chain.from_iterable(range(*run.span()) for run in _SOLID.finditer(told)))
+        told = "".join(_SOLID.findall(told))
     return Plain(told, _TITLE.sub(lambda title: HIDDEN * len(title[0]), told), at)
 
 
@@ -59,7 +54,7 @@ def sentence(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
 
 def letters(text: str) -> str:
     """Only the characters that carry sense: no marks, no blanks."""
-    return "".join(each for each in text if unicodedata.category(each)[0] in "LN")
+    return "".join(_SENSE.findall(text))
 
 
 def _before(text: str, start: int, reach: int, ends: str) -> str:

@@ -8,18 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from forms.checks.belonging.identity import identity
-from forms.checks.belonging.plain import plain
-from forms.checks.catalogue import severity
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import Report
 from forms.checks.finding import Finding
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _TAKEN = "(?:共|累计|合计|总共|全年|[0-9]{4}年|依法|及时){0,3}(?:收到|受理|新收|接收|办理|答复)"
 _REQUESTS = "[^，。；]{0,12}申请"
+_OF_ALL = "(?:各级|各类|行政机关|政府|部门|单位|地区?|[县市区（）、及其和各]|20[0-9]{2}年度?){0,10}"
 _ALL = re.compile(
-    f"(?:[全各我][省市县区州旗盟](?!本级)(?:[^，。；系统]{{0,14}}?)"
+    f"(?:[全各我][省市县区州旗盟](?!本级){_OF_ALL}"
     f"|各级(?:行政机关|政府(?:及其)?部门|部门)|各县（市、区）(?:、各部门)?|各[县区市]区?(?:、各部门)?(?:和各部门)?|各地各部门)"
     f"{_TAKEN}{_REQUESTS}"
 )
@@ -32,38 +29,30 @@ _OFFICE_ALONE = re.compile(
 )
 
 
-def rollup_words(draft: Draft) -> Iterator[Finding]:
+def rollup_words(report: Report) -> Iterator[Finding]:
     """Numbers of all agencies in an own report; numbers of the office alone in a roll-up that has no others."""
-    own = identity(draft)
+    rollup = report.own.kind == "rollup"
     whole = False
     alone: list[Finding] = []
-    for passage in passages(draft):
-        told = plain(passage.text)
-        everyone, office = _told(told.open)
+    for each in report.paragraphs:
+        everyone, office = _told(each.told)
         whole = whole or bool(everyone)
-        rule, stretches = ("HERE-OWN", office) if own.rollup else ("HERE-ROLLUP", everyone)
-        for start, end in stretches:
-            quoted = told.text[start:end]
-            finding = Finding(
-                rule,
-                severity(rule),
-                (passage.field,),
-                {},
-                {"place": place(draft, passage.field), "quoted": quoted},
-                (told.span(passage, start, end),),
-                topic=re.sub("[0-9]+", "0", quoted),
-            )
-            if own.rollup:
-                alone.append(finding)
+        for start, end in office if rollup else everyone:
+            quoted = each.told.text[start:end]
+            topic = re.sub("[0-9]+", "0", quoted)
+            spans = (each.span(start, end),)
+            if rollup:
+                alone.append(report.finding("HERE-OWN", each.field, spans, {"quoted": quoted}, topic=topic))
             else:
-                yield finding
+                yield report.finding("HERE-ROLLUP", each.field, spans, {"quoted": quoted}, topic=topic)
     if not whole:
         yield from alone
 
 
 @lru_cache(maxsize=1024)
-def _told(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+def _told(told: Plain) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
     """Where all agencies' requests are counted, and where the office's alone."""
+    text = told.open
     if "申请" not in text and "行政机关" not in text:
         return (), ()
     everyone = {match.start(): match.end() for match in _EVERY_AGENCY.finditer(text)}

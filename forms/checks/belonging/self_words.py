@@ -8,13 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from forms.checks.belonging.identity import Identity, identity
-from forms.checks.belonging.plain import plain
-from forms.checks.catalogue import severity
+from forms.checks.belonging.identity import Identity
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import Report
 from forms.checks.finding import Finding
-from forms.checks.passages import passages
-from forms.checks.places import place
-from forms.draft.draft import Draft
 
 _SELF = re.compile(
     "(?<![自忘敌小唯真基根成资版文样日剧书])[我本]"
@@ -25,25 +22,16 @@ _PARTY = re.compile("(?:^|[，。；：、！？])(局|厅|委|办|镇|乡)(?=�
 _UNITS = frozenset({"局", "厅", "委", "办", "中心", "院", "署"})
 
 
-def self_words(draft: Draft) -> Iterator[Finding]:
+def self_words(report: Report) -> Iterator[Finding]:
     """One finding for each wrong word in each text, with every place where it stands."""
-    own = identity(draft)
-    found: dict[tuple[str, str], Finding] = {}
-    for passage in passages(draft):
-        told = plain(passage.text)
-        for start, end, word in _wrong(told.open, own):
-            span = told.span(passage, start, end)
-            known = found.get((passage.field, word))
-            spans = (*known.spans, span) if known else (span,)
-            words = {"place": place(draft, passage.field), "word": word, "agency": draft.agency}
-            found[passage.field, word] = Finding(
-                "HERE-SELF", severity("HERE-SELF"), (passage.field,), {}, words, spans, topic=word
-            )
-    yield from found.values()
+    found = ((each, *told) for each in report.paragraphs for told in _wrong(each.told, report.own))
+    for (field, word), spans in report.marked(found).items():
+        yield report.finding("HERE-SELF", field, spans, {"word": word}, topic=word)
 
 
 @lru_cache(maxsize=1024)
-def _wrong(text: str, own: Identity) -> tuple[tuple[int, int, str], ...]:
+def _wrong(told: Plain, own: Identity) -> tuple[tuple[int, int, str], ...]:
+    text = told.open
     return tuple(
         (match.start(), match.end(), match[0]) for match in _SELF.finditer(text) if _contradicts(match[1], own)
     ) + tuple(

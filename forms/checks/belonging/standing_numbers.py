@@ -5,42 +5,36 @@ three of them or a whole column hardly. Source: media reports of copied annual r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from forms.checks.belonging.last_year import last_texts
 from forms.checks.belonging.likeness import Sentence, sentences
-from forms.checks.belonging.plain import plain
+from forms.checks.belonging.report import Paragraph, Report
 from forms.checks.catalogue import severity
 from forms.checks.finding import Finding
-from forms.checks.passages import Passage, passages_of
-from forms.checks.places import place, whole_part
-from forms.draft.draft import Draft
+from forms.checks.places import whole_part
 from forms.edition.model import Chapter
 
 _ENOUGH = 3
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+_COUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PARTS = ("overview", "disclosure", "requests", "disputes", "problems")
 
 
-def standing_sentences(draft: Draft) -> Iterator[Finding]:
+def standing_sentences(report: Report) -> Iterator[Finding]:
     """A sentence with three typed numbers or more, all of them last year's."""
-    last = last_texts(draft)
-    for chapter in draft.edition.chapters:
-        if chapter.key in _PARTS and chapter.key in last:
-            before = {each.masked: each.numbers for text in last[chapter.key] for each in sentences(text)}
-            for section in chapter.sections:
-                for passage in passages_of(draft, section.id):
-                    for each in sentences(passage.text):
-                        numbers = _typed(passage, each)
-                        if len(numbers) >= _ENOUGH and before.get(each.masked) == each.numbers:
-                            yield _finding(draft, passage, each, numbers)
+    for chapter, paragraphs in last_texts(report.draft).items():
+        if chapter in _PARTS:
+            before = {each.masked: each.numbers for told in paragraphs for each in sentences(told)}
+            for paragraph in report.paragraphs:
+                if paragraph.field.startswith(f"{chapter}."):
+                    yield from _standing(report, paragraph, before)
 
 
-def standing_tables(draft: Draft) -> Iterator[Finding]:
+def standing_tables(report: Report) -> Iterator[Finding]:
     """A table all of whose numbers that are not 0 are last year's."""
-    if not draft.predecessors:
-        return
-    for chapter in draft.edition.chapters:
+    draft = report.draft
+    for chapter in draft.edition.chapters if draft.predecessors else ():
         if chapter.table and chapter.key != "disputes":
             cells = [each for each in chapter.table.field_ids() if not draft.edition.fields[each].computed]
             pairs = [(draft.reading(each).number, draft.last_number(each), each) for each in cells]
@@ -60,20 +54,24 @@ def _table(chapter: Chapter, still: tuple[str, ...]) -> Finding:
     return Finding("HERE-STILL", severity("HERE-STILL"), still, values, words, variant="control", topic=chapter.key)
 
 
-def _typed(passage: Passage, each: Sentence) -> tuple[str, ...]:
+def _standing(report: Report, paragraph: Paragraph, before: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    for each in sentences(paragraph.told):
+        if len(each.numbers) >= _ENOUGH and before.get(each.masked) == each.numbers:
+            numbers = _typed(paragraph, each)
+            if len(numbers) >= _ENOUGH:
+                quoted = paragraph.told.text[each.start : min(each.end, each.start + 24)]
+                words = {"quoted": quoted, "numbers": "、".join(numbers[:6])}
+                spans = (paragraph.span(each.start, each.end),)
+                values = {"count": len(numbers)}
+                topic = each.masked[:60]
+                yield report.finding("HERE-STILL", paragraph.field, spans, words, values=values, topic=topic)
+
+
+def _typed(paragraph: Paragraph, each: Sentence) -> tuple[str, ...]:
     """The numbers of a sentence that are neither years nor live figures."""
-    told = plain(passage.text)
+    told = paragraph.told
     return tuple(
         match[0]
-        for match in re.finditer(r"[0-9]+(?:\.[0-9]+)?", told.text[each.start : each.end])
-        if not _YEAR.fullmatch(match[0]) and passage.reference_at(told.at[each.start + match.start()]) is None
+        for match in _COUNT.finditer(told.text, each.start, each.end)
+        if not _YEAR.fullmatch(match[0]) and not paragraph.live(match.start())
     )
-
-
-def _finding(draft: Draft, passage: Passage, each: Sentence, numbers: tuple[str, ...]) -> Finding:
-    told = plain(passage.text)
-    shown = told.text[each.start : min(each.end, each.start + 24)]
-    words = {"place": place(draft, passage.field), "quoted": shown, "numbers": "、".join(numbers[:6])}
-    span = (told.span(passage, each.start, each.end),)
-    values = {"count": len(numbers)}
-    return Finding("HERE-STILL", severity("HERE-STILL"), (passage.field,), values, words, span, topic=each.masked[:60])
