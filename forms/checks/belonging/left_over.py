@@ -14,7 +14,7 @@ from forms.checks.belonging.report import Report
 from forms.checks.finding import Finding
 
 _HISTORY = re.compile("原|更名|改名|前身|曾|划入|并入|合并|组建|撤销|改革|挂牌|牌子|改为|改称|转隶|历史|整合|职责")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{4,200}")
+_ADDRESS = re.compile(r"(?:https?[:：]//|www\.)[\x21-\x7e]{4,200}")
 _DATED = re.compile(r"(?<![0-9])(20[0-9]{2})[-/]?(0[1-9]|1[0-2])(?![0-9]{7})")
 _THIS_REPORT = re.compile("电子版|下载|本报告|年度报告|年报")
 _CLOSING = re.compile("(20[0-9]{2})年([0-9]{1,2})月[0-9]{1,2}日$")

@@ -23,7 +23,7 @@ from forms.draft.draft import NOT_FILLED
 
 LIMITS = {"overview": 50, "problems": 30}  # percent
 _SECTION_LIMIT = 90
-_LEAST = 60  # characters of a part or section that can be told to be like last year's
+_LEAST = 40  # characters of a part or section that can be told to be like last year's
 _SHORTEST = 8  # characters of a sentence that counts
 _ALIKE = 88  # of 100, by edits
 _LONGEST_COMPARED = 400
