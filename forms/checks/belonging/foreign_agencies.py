@@ -13,8 +13,8 @@ from forms.checks.belonging import gazetteer
 from forms.checks.belonging.identity import Identity
 from forms.checks.belonging.plain import Plain
 from forms.checks.belonging.report import Report
-from forms.checks.belonging.words import words
-from forms.checks.finding import Finding, Repair
+from forms.checks.belonging.words import fields_of_work, words
+from forms.checks.finding import Finding, Repair, Severity
 
 _NAME = "[一-龥（）]{1,24}?"
 _DEPARTMENT = "(?:局|厅|委员会|发改委|卫健委|国资委|住建委|教委|科委|农委|经信委)"
@@ -22,25 +22,29 @@ _TOWNSHIP = "(?:镇|乡|街道)(?:人民政府|政府|办事处|党委)?"
 _SLOTS = (  # what comes before the name, what after; {unit} is _DEPARTMENT or _TOWNSHIP
     ("由", "(?:办公室)?(?:根据|按照|依据|依照|负责编制|组织编制|编制|汇总)"),
     ("(?:请|可)(?:与|向|联系)", "(?:办公室|[一-龥]{1,8}[科处室股])?(?:（[^）]{0,120}）)?(?:联系|咨询|反映|。)"),
+    ("结合", "(?:工作)?实际"),
     ("(?:^|[，。；：！？]|现将|编制|关于)", "20[0-9]{2}年(?:度)?政府信息公开(?:工作)?(?:年度)?报告"),
 )
 _ITEM = "(?:[（(]?[一二三四五六七八九十0-9]{0,2}[）)、.]?)?"
-_YEAR = f"(?:^|[。；！？]){_ITEM}(?:20[0-9]{{2}}年(?:度|以来)?，?|今年，?|全年，?|一年来，?)?"
+_CLAUSE = f"(?:^|[。；！？，]){_ITEM}(?:20[0-9]{{2}}年(?:度|以来)?，?|今年，?|全年，?|一年来，?)?"
 _OTHER_BODY = re.compile("各|我|本|全|其他|有关|相关|部门|单位|等|乡镇|村|下属|所属|上级|会同|配合|和|与|及")
 _SUPERIORS_ENDINGS = re.compile("[省市县区旗州盟]")
-_BARE_TOWNSHIP = re.compile("([一-龥]{2,4})(镇|乡|街道)(?=人民政府|办事处|党委|党政)")
+_TOWNSHIP_SEAT = "(?:镇|乡|街道)(?:人民政府|办事处)"
 _LONGEST_NAME = 60
 
 Told = tuple[int, int, str]
+Other = tuple[int, int, str, bool]  # the last: whether it stands in a slot of the agency's own for certain
 
 
 def foreign_agencies(report: Report) -> Iterator[Finding]:
     """Another agency in a slot of the reporting one, in departments' and townships' reports."""
     if report.own.kind not in ("department", "township"):
         return
-    found = ((each, *told) for each in report.paragraphs for told in _others(each.told, report.own))
-    for (field, name), spans in report.marked(found).items():
-        yield report.finding("HERE-AGENCY", field, spans, {"name": name}, topic=name)
+    found = [(each, *told) for each in report.paragraphs for told in _others(each.told, report.own)]
+    certain = {(each.field, name) for each, _, _, name, sure in found if sure}
+    for (field, name), spans in report.marked(each[:4] for each in found).items():
+        grade = None if (field, name) in certain else Severity.NOTE
+        yield report.finding("HERE-AGENCY", field, spans, {"name": name}, grade=grade, topic=name)
 
 
 def misspelt_names(report: Report) -> Iterator[Finding]:
@@ -55,34 +59,36 @@ def misspelt_names(report: Report) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1024)
-def _others(told: Plain, own: Identity) -> tuple[Told, ...]:
-    text = told.open
-    found: dict[int, Told] = {}
-    for pattern in _patterns(own.kind):
-        for match in pattern.finditer(text):
-            name = match["name"]
-            if _is_other(name, own):
-                found.setdefault(match.start("name"), (match.start("name"), match.end("name"), name))
-    if own.kind == "township":
-        for match in _BARE_TOWNSHIP.finditer(text):
-            if match.end() not in {end for _, end, _ in found.values()} and _is_other(match[1] + match[2], own):
-                found.setdefault(match.start(), (match.start(), match.end(), match[1] + match[2]))
-    return tuple(found[start] for start in sorted(found))
+def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
+    found: dict[int, Other] = {}
+    slots, subject = _patterns(own.kind)
+    for pattern in (*slots, subject):
+        for match in pattern.finditer(told.open):
+            start, end = match.span("name")
+            if _is_other(match["name"], own):
+                # After a comma another bureau may well be the subject: …，市司法局认真审核。
+                sure = pattern is not subject or not told.open[: match.start() + 1].endswith("，")
+                found.setdefault(end, (start, end, match["name"], sure))
+    return tuple(found[end] for end in sorted(found))
 
 
 @lru_cache(maxsize=4)
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(kind: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """What finds the agency in its slots, and as the subject of a clause about its work."""
     unit = _TOWNSHIP if kind == "township" else _DEPARTMENT
     name = f"(?P<name>{_NAME}{unit})"
     work = "|".join(map(re.escape, words().own_work))
-    return (
-        *(re.compile(f"{before}{name}{after}") for before, after in _SLOTS),
-        re.compile(f"{_YEAR}{name}(?={work})"),
-    )
+    slots = tuple(re.compile(f"{before}{name}{after}") for before, after in _SLOTS)
+    if kind == "township":
+        slots = (*slots, re.compile(f"(?<=[县市区旗])(?P<name>[一-龥]{{2,4}}?{_TOWNSHIP_SEAT})"))
+    return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}))")
 
 
 def _is_other(name: str, own: Identity) -> bool:
-    if _OTHER_BODY.search(name) or any(each in name for each in words().compiling_offices):
+    known = words()
+    if _OTHER_BODY.search(name) or name.startswith(known.no_name_begins):
+        return False
+    if own.kind == "department" and any(each in name for each in known.compiling_offices):
         return False
     if own.kind == "township":
         unit = re.search("([一-龥]{1,3})(镇|乡|街道)", name)
@@ -90,6 +96,8 @@ def _is_other(name: str, own: Identity) -> bool:
     if any(not gazetteer.related(code, own.codes) for each in gazetteer.mentions(name) for code in each.codes[:1]):
         return False  # another place is told by HERE-PLACE
     core = _core(name)
+    if core == name and not any(mark in core for field in fields_of_work().values() for mark in field.agency):
+        return False
     return len(core) > 1 and not any(_shortened(core[:-1], each) for each in own.names)
 
 

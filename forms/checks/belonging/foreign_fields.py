@@ -12,7 +12,7 @@ from forms.checks.belonging.identity import Identity
 from forms.checks.belonging.plain import Plain, sentence
 from forms.checks.belonging.report import Report
 from forms.checks.belonging.words import FieldOfWork, fields_of_work
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Severity
 
 _TOLD_BEFORE = re.compile(
     "(?:获取|获得|知悉|知晓|公开|发布|查询|提供|推送|查阅|政府|各类|领域|主动公开的?)[^，。；、]{0,4}$"
@@ -25,7 +25,7 @@ _WITH_OTHERS = re.compile("会同|配合|联合|协同|协助|对接|报送|移�
 _REACH = 150  # characters in which three words of another field tell of a copied passage
 _ENOUGH = 3
 
-Told = tuple[int, int, str, str]  # from, to, the words, the field
+Told = tuple[int, int, str, str, Severity]  # from, to, the words, the field
 
 
 def foreign_fields(report: Report) -> Iterator[Finding]:
@@ -36,9 +36,9 @@ def foreign_fields(report: Report) -> Iterator[Finding]:
     for each in report.paragraphs:
         if each.heading:
             continue
-        for start, end, term, field in _topics(each.told, own):
+        for start, end, term, field, grade in _topics(each.told, own):
             words = {"term": term, "field": field}
-            yield report.finding("HERE-FIELD", each.field, (each.span(start, end),), words, topic=term)
+            yield report.finding("HERE-FIELD", each.field, (each.span(start, end),), words, grade=grade, topic=term)
         for field, places in _crowded(each.told, own) if own.fields else ():
             terms = dict.fromkeys(each.told.open[start:end] for start, end in places)
             words = {"terms": "、".join(terms), "field": field}
@@ -56,20 +56,24 @@ def _topics(told: Plain, own: Identity) -> tuple[Told, ...]:
         fields = _by_topic()[topic]
         if own.fields.isdisjoint(each.name for each in fields) and topic not in own.agency:
             before, after = sentence(text, match.start(), match.end(), 24)
-            known = own.fields and any(topic in each.topics for each in fields)
-            if _speaks_for_itself(kind, before, after, bool(known)):
-                found.append((match.start(), match.end(), match[0], fields[0].name))
+            far = bool(own.fields) and any(topic in each.topics and each.name not in own.kin for each in fields)
+            grade = _grade(kind, before, after, far)
+            if grade:
+                found.append((match.start(), match.end(), match[0], fields[0].name, grade))
     return tuple(found)
 
 
-def _speaks_for_itself(kind: str, before: str, after: str, known: bool) -> bool:
+def _grade(kind: str, before: str, after: str, far: bool) -> Severity | None:
+    """How surely the words speak of the agency's own work; None where they need not. ``far``: no field close to its."""
     if _WITH_OTHERS.search(before) or _COMPOUND.search(before) or before.endswith(("、", "和", "及", "与")):
-        return False
+        return None
     if kind == "系统":
-        return known and bool(_SYSTEM_BEFORE.search(before))
+        return Severity.WARNING if far and _SYSTEM_BEFORE.search(before) else None
     if _LISTED_AFTER.match(after):
-        return False
-    return bool(_OBTAINED.search(before)) or (known and bool(_TOLD_BEFORE.search(before) or after.startswith("公开")))
+        return None
+    if _OBTAINED.search(before) or (far and (_TOLD_BEFORE.search(before) or after.startswith("公开"))):
+        return Severity.WARNING
+    return Severity.NOTE if far else None
 
 
 @lru_cache(maxsize=1024)
@@ -79,7 +83,7 @@ def _crowded(told: Plain, own: Identity) -> tuple[tuple[str, tuple[tuple[int, in
     places: dict[str, list[tuple[int, int]]] = {}
     for match in _word_pattern().finditer(text):
         for field in _by_word()[match[0]]:
-            if field not in own.fields:
+            if field not in own.fields | own.kin:
                 places.setdefault(field, []).append((match.start(), match.end()))
     found = []
     for field, listed in places.items():

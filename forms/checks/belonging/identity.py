@@ -40,7 +40,7 @@ _AUTONOMOUS = ("15", "45", "54", "64", "65")  # 自治区: 我区 is said there 
 class Identity:
     """``units`` may follow 我 or 本 as the unit itself, ``other_levels`` never as its place; ``codes`` of its places.
 
-    ``fields`` are the fields of work it may write of, None for all.
+    ``fields`` are its fields of work, None for a unit that writes of all of them; ``kin`` are those close to them.
     """
 
     agency: str
@@ -51,6 +51,7 @@ class Identity:
     other_levels: frozenset[str]
     codes: tuple[str, ...]
     fields: frozenset[str] | None
+    kin: frozenset[str]
 
 
 def identity(draft: Draft, texts: Iterable[Plain]) -> Identity:
@@ -71,6 +72,8 @@ def _identity(agency: str, short_name: str, kind: str, former: tuple[str, ...]) 
     units = frozenset(key for key, pattern in _KIND_PATTERNS.items() if pattern.search(own))
     if "政府" in own:
         units |= {"办"}  # the government's office writes its report
+    fields = _fields(own)
+    kin = frozenset(other for name in fields or () for other in fields_of_work()[name].kin)
     return Identity(
         agency,
         short_name,
@@ -79,7 +82,8 @@ def _identity(agency: str, short_name: str, kind: str, former: tuple[str, ...]) 
         units,
         _other_levels(own, codes),
         codes,
-        _fields(agency, short_name),
+        fields,
+        kin,
     )
 
 
@@ -109,12 +113,10 @@ def _other_levels(own: str, codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(other)
 
 
-def _fields(agency: str, short_name: str) -> frozenset[str] | None:
-    own = agency + short_name
+def _fields(own: str) -> frozenset[str] | None:
     if any(each in own for each in words().broad_agencies):
         return None
-    named = {name for name, field in fields_of_work().items() if any(mark in own for mark in field.agency)}
-    return frozenset(named | {other for name in named for other in fields_of_work()[name].kin})
+    return frozenset(name for name, field in fields_of_work().items() if any(mark in own for mark in field.agency))
 
 
 def _spoken_of_most(texts: Iterable[Plain]) -> tuple[str, ...]:

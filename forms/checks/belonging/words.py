@@ -20,6 +20,7 @@ class BelongingWords:
     abroad_after: re.Pattern[str]
     compiling_offices: tuple[str, ...]
     own_work: tuple[str, ...]
+    no_name_begins: tuple[str, ...]
     broad_agencies: tuple[str, ...]
 
 
@@ -47,6 +48,7 @@ def words() -> BelongingWords:
         abroad_after=re.compile("|".join(raw["abroad_after"])),
         compiling_offices=tuple(raw["compiling_offices"]),
         own_work=tuple(raw["own_work"]),
+        no_name_begins=tuple(raw["no_name_begins"]),
         broad_agencies=tuple(raw["broad_agencies"]),
     )
 
