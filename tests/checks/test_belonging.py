@@ -80,6 +80,16 @@ def test_one_finding_marks_every_place_of_one_word() -> None:
     assert [(each.fields[0], len(each.spans)) for each in here(draft)] == [("overview.lead", 2), ("problems.text", 1)]
 
 
+def test_the_same_thing_twice_in_one_text_is_one_finding() -> None:
+    text = "教育信息的获取。依法获取教育信息，自2022年1月1日起至2021年12月31日，自2022年2月1日起至2021年11月30日。"
+    assert [
+        (each.rule, each.severity, len(each.spans)) for each in here(report(BUREAU, "department", problems__text=text))
+    ] == [
+        ("HERE-PERIOD", Severity.ERROR, 2),
+        ("HERE-FIELD", Severity.WARNING, 2),
+    ]
+
+
 def test_a_wrong_character_in_the_own_name_can_be_mended() -> None:
     (finding,) = here(report("平潭综合实验区财政金融局", "department", overview__lead="平潭综合实验区财政全融局"))
     assert finding.repair is not None
@@ -242,7 +252,9 @@ words = st.sampled_from(PIECES)
 def test_any_text_is_read(agency: tuple[str, str], text: str) -> None:
     draft = report(*agency, overview__lead=text, problems__text=text)
     draft = Draft(EDITIONS, {**draft.entries, "predecessors": to_entry([Predecessor("旧局", 2021, "2021", {})])})
-    for finding in belonging.belonging(draft):
+    findings = list(belonging.belonging(draft))
+    assert len({each.key for each in findings}) == len(findings)
+    for finding in findings:
         for span in finding.spans:
             assert 0 <= span.start < span.start + span.length <= len(draft.entries[span.field])
         assert message(finding)

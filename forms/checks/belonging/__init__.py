@@ -5,6 +5,7 @@ stands in the wrong part.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from forms.checks.belonging import (
     foreign_agencies,
@@ -18,10 +19,11 @@ from forms.checks.belonging import (
     self_words,
     standing_numbers,
 )
-from forms.checks.belonging.report import Report, report
-from forms.checks.finding import Finding
+from forms.checks.belonging.report import MOST_MARKED, Report, report
+from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
 
+GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 RULES: tuple[Callable[[Report], Iterator[Finding]], ...] = (
     periods.reversed_periods,
     foreign_places.foreign_places,
@@ -45,5 +47,15 @@ RULES: tuple[Callable[[Report], Iterator[Finding]], ...] = (
 def belonging(draft: Draft) -> Iterator[Finding]:
     """What all the rules of the family say of ``draft``, whose paragraphs are read once for all of them."""
     told = report(draft)
+    found: dict[str, Finding] = {}
     for rule in RULES:
-        yield from rule(told)
+        for finding in rule(told):
+            known = found.get(finding.key)
+            found[finding.key] = _together(known, finding) if known else finding
+    yield from found.values()
+
+
+def _together(one: Finding, other: Finding) -> Finding:
+    """The same thing said of two places, in the words of the graver."""
+    graver = min(one, other, key=lambda each: GRAVEST.index(each.severity))
+    return replace(graver, spans=(*one.spans, *other.spans)[:MOST_MARKED], repair=None)

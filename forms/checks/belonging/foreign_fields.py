@@ -7,6 +7,7 @@ are left out. Source: the words are those of ``resources/words/fields.toml``.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from forms.checks.belonging.identity import Identity
 from forms.checks.belonging.plain import Plain, sentence
@@ -22,6 +23,8 @@ _LISTED_AFTER = re.compile("[、和及与]|等|化|系统|网|平台|中心|港|
 _SYSTEM_BEFORE = re.compile("(?:我|本|全)[省市县区州旗]?$")
 _COMPOUND = re.compile("(?:继续|职业|普法|廉政|安全|警示|法治|家庭|健康|宣传|党员|国防|科普|营商|经济)$")
 _WITH_OTHERS = re.compile("会同|配合|联合|协同|协助|对接|报送|移交|转交|移送|推送至|共享")
+_KIND = re.compile("信息|系统")
+_LONGEST_TOPIC = 12
 _REACH = 150  # characters in which three words of another field tell of a copied passage
 _ENOUGH = 3
 
@@ -51,16 +54,34 @@ def _topics(told: Plain, own: Identity) -> tuple[Told, ...]:
     assert own.fields is not None
     text = told.open
     found = []
-    for match in _topic_pattern().finditer(text):
-        topic, kind = match[1], match[2]
+    for match in _KIND.finditer(text):
+        topic = _topic_before(text, match.start())
+        if not topic:
+            continue
+        start, end = match.start() - len(topic), match.end()
         fields = _by_topic()[topic]
         if own.fields.isdisjoint(each.name for each in fields) and topic not in own.agency:
-            before, after = sentence(text, match.start(), match.end(), 24)
+            before, after = sentence(text, start, end, 24)
             far = bool(own.fields) and any(topic in each.topics and each.name not in own.kin for each in fields)
-            grade = _grade(kind, before, after, far)
+            grade = _grade(match[0], before, after, far)
             if grade:
-                found.append((match.start(), match.end(), match[0], fields[0].name, grade))
+                found.append((start, end, text[start:end], fields[0].name, grade))
     return tuple(found)
+
+
+def _topic_before(text: str, end: int) -> str:
+    """The longest topic that ends at ``end``."""
+    near = text[max(0, end - _LONGEST_TOPIC) : end]
+    return next((each for each in _by_ending().get(near[-2:], ()) if near.endswith(each)), "")
+
+
+@lru_cache(maxsize=1)
+def _by_ending() -> dict[str, tuple[str, ...]]:
+    """The last two characters → the topics that end so, longest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for topic in sorted(_by_topic(), key=len, reverse=True):
+        found[topic[-2:]] = (*found.get(topic[-2:], ()), topic)
+    return found
 
 
 def _grade(kind: str, before: str, after: str, far: bool) -> Severity | None:
@@ -81,12 +102,14 @@ def _crowded(told: Plain, own: Identity) -> tuple[tuple[str, tuple[tuple[int, in
     assert own.fields is not None
     text = told.open
     places: dict[str, list[tuple[int, int]]] = {}
-    for match in _word_pattern().finditer(text):
-        for field in _by_word()[match[0]]:
-            if field not in own.fields | own.kin:
-                places.setdefault(field, []).append((match.start(), match.end()))
+    known, by_beginning = own.fields | own.kin, _by_beginning()
+    for beginning in by_beginning.keys() & set(pairwise(text)):
+        for word, field in by_beginning[beginning]:
+            if field not in known:
+                places.setdefault(field, []).extend(_places(word, text))
     found = []
-    for field, listed in places.items():
+    for field, unsorted in places.items():
+        listed = sorted(unsorted)
         for index, (start, _) in enumerate(listed):
             near = [each for each in listed[index : index + 12] if each[1] - start <= _REACH]
             if len({text[each[0] : each[1]] for each in near}) >= _ENOUGH:
@@ -104,21 +127,18 @@ def _by_topic() -> dict[str, tuple[FieldOfWork, ...]]:
     return found
 
 
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
+
+
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _by_beginning() -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+    """The first two characters → the words that begin so, with their fields."""
+    found: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
     for field in fields_of_work().values():
         for word in field.words:
-            found[word] = (*found.get(word, ()), field.name)
+            found[word[0], word[1]] = (*found.get((word[0], word[1]), ()), (word, field.name))
     return found
-
-
-@lru_cache(maxsize=1)
-def _topic_pattern() -> re.Pattern[str]:
-    topics = sorted(_by_topic(), key=len, reverse=True)
-    return re.compile(f"(?<!营商)(?<!经济)({'|'.join(map(re.escape, topics))})(?:类)?(信息|系统)")
-
-
-@lru_cache(maxsize=1)
-def _word_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_by_word(), key=len, reverse=True))))

@@ -30,8 +30,11 @@ def related(code: str, own: tuple[str, ...]) -> bool:
     return any(each.startswith(code) or code.startswith(each) for each in own)
 
 
-def mentions(text: str) -> list[Mention]:
-    """The places named in ``text`` by their full names, in order; 山东省威海市 is one mention, of 威海市."""
+def mentions(text: str, *, name_of_agency: bool = False) -> list[Mention]:
+    """The places named in ``text`` by their full names, in order; 山东省威海市 is one mention, of 威海市.
+
+    In running text names that are also parts of other words (会同县级部门) are left out unless a higher place precedes.
+    """
     found: list[Mention] = []
     by_name, lengths = _by_name()
     for ending in _ENDING.finditer(text):
@@ -50,7 +53,7 @@ def mentions(text: str) -> list[Mention]:
             within = tuple(each for each in codes if joined and each.startswith(joined.codes))
             if joined and within:
                 found[-1] = Mention(joined.start, end, name, within)
-            elif length > 2 and name not in words().doubtful_places:
+            elif name_of_agency or (length > 2 and name not in words().doubtful_places):
                 found.append(Mention(start, end, name, codes))
             break
     return found

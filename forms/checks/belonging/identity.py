@@ -93,7 +93,7 @@ def _located(known: Identity, codes: tuple[str, ...]) -> Identity:
 
 
 def _codes(name: str) -> tuple[str, ...]:
-    found = gazetteer.mentions(name)
+    found = gazetteer.mentions(name, name_of_agency=True)
     if found:
         return found[-1].codes
     return gazetteer.by_short_name(name) if _ZONE.search(name) else ()
