@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import resources
 from forms.checks import belonging, check
 from forms.checks.belonging.report import MOST_MARKED
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
-from forms.draft.exchange import LoadedReport, as_predecessor
+from forms.draft.exchange import LoadedReport, as_predecessor, load
 from forms.draft.predecessors import Predecessor, to_entry
 from forms.edition import Editions
 from tests.checks.belonging_cases import BUREAU, DISTRICT, RIGHT, TOWN, WRONG
@@ -82,12 +83,23 @@ def test_one_finding_marks_every_place_of_one_word() -> None:
 
 def test_the_same_thing_twice_in_one_text_is_one_finding() -> None:
     text = "教育信息的获取。依法获取教育信息，自2022年1月1日起至2021年12月31日，自2022年2月1日起至2021年11月30日。"
-    assert [
-        (each.rule, each.severity, len(each.spans)) for each in here(report(BUREAU, "department", problems__text=text))
-    ] == [
+    found = here(report(BUREAU, "department", problems__text=text))
+    assert [(each.rule, each.severity, len(each.spans)) for each in found] == [
         ("HERE-PERIOD", Severity.ERROR, 2),
         ("HERE-FIELD", Severity.WARNING, 2),
     ]
+
+
+def test_a_government_may_have_a_bureau_compile_its_report() -> None:
+    text = "本报告由淮安市教育局编制。请与市政务服务管理局联系。市教育局认真落实。"
+    (finding,) = here(report("淮安市人民政府", "rollup", preface__text=text))
+    assert (finding.rule, finding.severity) == ("HERE-AGENCY", Severity.NOTE)
+
+
+def test_the_real_report_of_the_samples() -> None:
+    sample = resources.path("samples/hunan-transport-2019.json").read_bytes()
+    draft = Draft(EDITIONS, load(sample, EDITIONS).entries)
+    assert [(each.rule, marked(draft, each)) for each in here(draft)] == [("HERE-FIELD", ["教育信息"])]
 
 
 def test_a_wrong_character_in_the_own_name_can_be_mended() -> None:

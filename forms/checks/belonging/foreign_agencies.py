@@ -37,9 +37,7 @@ Other = tuple[int, int, str, bool]  # the last: whether it stands in a slot of t
 
 
 def foreign_agencies(report: Report) -> Iterator[Finding]:
-    """Another agency in a slot of the reporting one, in departments' and townships' reports."""
-    if report.own.kind not in ("department", "township"):
-        return
+    """Another agency in a slot of the reporting one. Governments may have one of theirs compile: there it is a note."""
     found = [(each, *told) for each in report.paragraphs for told in _others(each.told, report.own)]
     certain = {(each.field, name) for each, _, _, name, sure in found if sure}
     for (field, name), spans in report.marked(each[:4] for each in found).items():
@@ -62,12 +60,13 @@ def misspelt_names(report: Report) -> Iterator[Finding]:
 def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
     found: dict[int, Other] = {}
     slots, subject = _patterns(own.kind)
-    for pattern in (*slots, subject):
+    speaks_alone = own.kind in ("department", "township")
+    for pattern in (*slots, subject) if speaks_alone else slots:
         for match in pattern.finditer(told.open):
             start, end = match.span("name")
             if _is_other(match["name"], own):
                 # After a comma another bureau may well be the subject: …，市司法局认真审核。
-                sure = pattern is not subject or not told.open[: match.start() + 1].endswith("，")
+                sure = speaks_alone and (pattern is not subject or told.open[match.start()] != "，")
                 found.setdefault(end, (start, end, match["name"], sure))
     return tuple(found[end] for end in sorted(found))
 
@@ -88,7 +87,7 @@ def _is_other(name: str, own: Identity) -> bool:
     known = words()
     if _OTHER_BODY.search(name) or name.startswith(known.no_name_begins):
         return False
-    if own.kind == "department" and any(each in name for each in known.compiling_offices):
+    if own.kind != "township" and any(each in name for each in known.compiling_offices):
         return False
     if own.kind == "township":
         unit = re.search("([一-龥]{1,3})(镇|乡|街道)", name)
