@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from forms.checks import (
     balance,
+    belonging,
     carry_over,
     completeness,
     deadlines,
@@ -46,4 +47,5 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     last_parts.problems,
     last_parts.processing_fee,
     deadlines.dates,
+    belonging.belonging,
 )
