@@ -21,7 +21,9 @@ _CARD = re.compile(
 )
 _OLD_CARD = re.compile(r"[1-8](?<![0-9A-Za-z.].)\d{5}\d{2}[01]\d[0-3]\d{4}(?![0-9A-Za-z])")
 _MOBILE = re.compile(rf"1(?<![\d.].)[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d|\.\d|[元万亿])")
-_BANK = re.compile(r"[456](?<![\d.].)(?:(?<=6)2|(?<=4)\d|(?<=5)[1-5])\d{2}(?:[ \u00a0-]?\d{4}){3}(?:[ \u00a0-]?\d{1,3})?(?![\d.])")
+_BANK = re.compile(
+    r"[456](?<![\d.].)(?:(?<=6)2|(?<=4)\d|(?<=5)[1-5])\d{2}(?:[ \u00a0-]?\d{4}){3}(?:[ \u00a0-]?\d{1,3})?(?![\d.])"
+)
 _MAILBOX = re.compile(r"[A-Za-z0-9](?<![A-Za-z0-9._%+\-@].)[A-Za-z0-9._%+-]{0,40}@(?P<domain>[A-Za-z0-9.-]{3,40})")
 _FREE = re.compile(
     r"(?:qq|vip\.qq|163|vip\.163|126|139|189|yeah|sina|vip\.sina|sohu|foxmail|gmail|hotmail|outlook|live|icloud|aliyun|21cn|tom"
@@ -49,11 +51,11 @@ def identity_cards(text: str) -> Iterator[Mark]:
         right = ric.calc_check_digit(number) == number[-1].upper()
         named = any(word in text[max(0, match.start() - 20) : match.start()] for word in _CARD_WORDS)
         if right or named:
-            yield _mark("PRIV-IDCARD", match, number, 6, 4, None if right else Severity.WARNING)
+            yield _mark("PRIV-IDCARD", match, number, (6, 4), None if right else Severity.WARNING)
     for match in _OLD_CARD.finditer(flat):
         number = match[0]
         if _has_birthday(f"{number[:6]}19{number[6:]}0"):
-            yield _mark("PRIV-IDCARD", match, number, 6, 3, Severity.WARNING)
+            yield _mark("PRIV-IDCARD", match, number, (6, 3), Severity.WARNING)
 
 
 def mobiles(text: str, contact: bool) -> Iterator[Mark]:
@@ -62,7 +64,7 @@ def mobiles(text: str, contact: bool) -> Iterator[Mark]:
     for match in _MOBILE.finditer(flat):
         number = _digits(match[0])[-11:]
         office = contact or _in_contact(text, match.start())
-        yield _mark("PRIV-MOBILE", match, number, 3, 4, Severity.NOTE if office else None)
+        yield _mark("PRIV-MOBILE", match, number, (3, 4), Severity.NOTE if office else None)
 
 
 def bank_cards(text: str) -> Iterator[Mark]:
@@ -71,7 +73,7 @@ def bank_cards(text: str) -> Iterator[Mark]:
         number = _digits(match[0])
         long_enough = 16 <= len(number) <= 19 if number.startswith("62") else len(number) == 16
         if long_enough and luhn.is_valid(number) and not _is_identity(number):
-            yield _mark("PRIV-BANKCARD", match, number, 4, 4, None)
+            yield _mark("PRIV-BANKCARD", match, number, (4, 4))
 
 
 def mailboxes(text: str, contact: bool) -> Iterator[Mark]:
@@ -85,7 +87,9 @@ def mailboxes(text: str, contact: bool) -> Iterator[Mark]:
             yield Mark("PRIV-EMAIL", *match.span(), instead=masked, words={"instead": masked}, topic="mailbox")
 
 
-def _mark(rule: str, match: re.Match[str], number: str, first: int, last: int, grade: Severity | None) -> Mark:
+def _mark(rule: str, match: re.Match[str], number: str, kept: tuple[int, int], grade: Severity | None = None) -> Mark:
+    """``number`` masked but for its ``kept`` first and last characters."""
+    first, last = kept
     masked = number[:first] + "*" * (len(number) - first - last) + number[-last:]
     return Mark(rule, *match.span(), words={"instead": masked}, instead=masked, severity=grade, topic=masked)
 

@@ -53,6 +53,7 @@ _READERS: tuple[Reader, ...] = (
     widths.half_width,
     widths.full_width_digits,
     widths.blanks,
+    widths.pauses,
 )
 _YEARLY: tuple[Callable[[str, int], Iterator[Mark]], ...] = (
     old_terms.old_terms,
@@ -60,8 +61,8 @@ _YEARLY: tuple[Callable[[str, int], Iterator[Mark]], ...] = (
     institutions.institutions,
 )
 _TOGETHER = {  # one finding a field: reports are full of these, or they come in crowds
-    *("WORD-TRADITIONAL", "WORD-INVISIBLE", "WORD-RADICAL", "WORD-OLDTERMS"),
-    *("WORD-HALFWIDTH", "WORD-FULLWIDTH", "WORD-BLANK", "WORD-ZERODATE"),
+    *("WORD-TRADITIONAL", "WORD-INVISIBLE", "WORD-RADICAL", "WORD-OLDTERMS", "WORD-LEFTOVER"),
+    *("WORD-HALFWIDTH", "WORD-FULLWIDTH", "WORD-BLANK", "WORD-PAUSE", "WORD-ZERODATE"),
 }
 
 

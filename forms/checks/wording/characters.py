@@ -1,8 +1,8 @@
 """Characters that look right and are not: WORD-INVISIBLE, WORD-RADICAL, WORD-TRADITIONAL.
 
-Zero-width and control characters come with copied web pages, radicals with copied PDF files, traditional characters
-with pages for readers elsewhere. All of them break searching and reading aloud. Source: Unicode (blocks General
-Punctuation, Kangxi Radicals, CJK Radicals Supplement), 《通用规范汉字表》（国发〔2013〕23号）.
+Zero-width and control characters come with copied web pages, radicals with copied PDF files, traditional
+characters with pages for readers elsewhere. All of them break searching and reading aloud. Source: Unicode (blocks
+General Punctuation, Kangxi Radicals, CJK Radicals Supplement), 《通用规范汉字表》（国发〔2013〕23号）.
 """
 
 import re
@@ -17,10 +17,36 @@ _INVISIBLE = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u20
 # Radicals that Unicode does not fold into a character by itself.
 _SUPPLEMENT = {
     pair[0]: pair[1]
-    for pair in (
-        "⺟母 ⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻓长 ⻔门 ⻘青 ⻙韦 ⻚页 "
-        "⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻬齐 ⻮齿 ⻰龙 ⻳龟"
-    ).split()
+    for pair in [
+        "⺟母",
+        "⺠民",
+        "⻁虎",
+        "⻄西",
+        "⻅见",
+        "⻆角",
+        "⻉贝",
+        "⻋车",
+        "⻓长",
+        "⻔门",
+        "⻘青",
+        "⻙韦",
+        "⻚页",
+        "⻛风",
+        "⻜飞",
+        "⻝食",
+        "⻢马",
+        "⻣骨",
+        "⻤鬼",
+        "⻥鱼",
+        "⻦鸟",
+        "⻧卤",
+        "⻨麦",
+        "⻩黄",
+        "⻬齐",
+        "⻮齿",
+        "⻰龙",
+        "⻳龟",
+    ]
 }
 RADICALS = {
     **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
@@ -40,7 +66,7 @@ def invisible(text: str) -> Iterator[Mark]:
 
 def radicals(text: str) -> Iterator[Mark]:
     """WORD-RADICAL: each run of radicals that stand for characters."""
-    for match in _RADICAL.finditer(text):
+    for match in _RADICAL.finditer(text) if outside_the_standard(text) else ():
         folded = (RADICALS.get(each, each) for each in match[0])
         mended = "".join(_standard_forms().get(each, each) for each in folded)
         whole = mended if not _RADICAL.search(mended) else None

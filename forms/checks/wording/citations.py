@@ -25,6 +25,7 @@ _CITED = re.compile(r"》\s{0,2}[（(][^（()）《》]{0,16}$")
 _CHANGE = ("修订", "修改", "废止", "失效", "原《", "旧", "2007年", "代替", "新旧")
 _PREFIX = "中华人民共和国"
 _AROUND = 40
+_TITLE_LENGTH = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ class _Outdated:
     text: str
     from_year: int
     instead: str
-    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class _Documents:
     orders: dict[str, int]
     numbers: dict[str, str]
     outdated: tuple[_Outdated, ...]
+    former_orders: dict[str, _Outdated]
 
 
 def citations(text: str, year: int) -> Iterator[Mark]:
@@ -77,61 +78,80 @@ def _nearly(title: str) -> str:
 def _numbers(text: str, year: int) -> Iterator[Mark]:
     for match in _NUMBER.finditer(text):
         written = f"{match['letters']}〔{match['y']}〕{match['n']}号"
-        before = text[max(0, match.start() - 100) : match.start()]
-        cited = _CITED.search(before)
-        title = before[: cited.start()] if cited else ""
-        right = _number_of(title, year) if cited else None
-        if right and right != written and right not in _also_right(title):
-            if written not in _also_right(title):
-                yield _mismatch(match, title, f"这个文件的文号是{right}", right)
-        elif not right and cited:
+        title = _title_before(text, match.start())
+        right = _number_of(title, year) if title else None
+        former = next((each for each in _documents().outdated if each.text == written), None)
+        if former and year >= former.from_year and former.instead not in text:
+            yield _superseded(former, match)
+        elif right and written not in (right, *_also_right(title)):
+            yield _mismatch(match, title, f"这个文件的文号是{right}", right)
+        elif not right and title:
             owner = _owner(written)
             if owner and owner[:6] not in title and not _about_the_same(owner, title):
                 yield _mismatch(match, title, f"这个文号是“{owner}”的", None)
-        elif not cited and match["letters"] == "国办公开办函" and _on_the_form(text, match) and not _owner(written):
+        elif not title and match["letters"] == "国办公开办函" and _on_the_form(text, match) and not _owner(written):
             yield _mismatch(match, "年度报告格式", "2021版格式的文号是国办公开办函〔2021〕30号", None)
 
 
 def _orders(text: str, year: int) -> Iterator[Mark]:
     for match in _ORDER.finditer(text):
-        before = text[max(0, match.start() - 60) : match.start()]
-        cited = _CITED.search(before)
-        if not cited:
+        former = _documents().former_orders.get(match["n"])
+        if former and year >= former.from_year:
+            if not _tells_of_a_change(text, *match.span()):
+                yield _superseded(former, match)
             continue
-        title = before[: cited.start()]
-        for end, number in _documents().orders.items():
-            if title.endswith(("《" + end, _PREFIX + end)) and int(match["n"]) != number:
-                if int(match["n"]) != 492 or year < 2019:
-                    right = f"国务院令第{number}号"
-                    yield _mismatch(match, title, f"这个文件的文号是{right}", right)
-                break
+        title = _title_before(text, match.start())
+        number = _documents().orders.get(title.removeprefix(_PREFIX))
+        if number and former is None and int(match["n"]) != number:
+            right = f"国务院令第{number}号"
+            yield _mismatch(match, title, f"这个文件的文号是{right}", right)
 
 
 def _outdated(text: str, year: int) -> Iterator[Mark]:
     for each in _documents().outdated:
-        if year < each.from_year:
+        if year < each.from_year or not each.text.startswith("《"):
             continue
         at = text.find(each.text)
         while at >= 0:
             end = at + len(each.text)
-            around = text[max(0, at - _AROUND) : end + _AROUND]
-            needed = not each.needs or any(word in around for word in each.needs)
-            if needed and not any(word in around for word in _CHANGE):
-                instead = each.instead if each.text.startswith("《") else None
+            if not _tells_of_a_change(text, at, end):
                 words = {"instead": each.instead, "since": str(each.from_year)}
-                yield Mark("WORD-SUPERSEDED", at, end, words=words, instead=instead, topic=each.text)
+                yield Mark("WORD-SUPERSEDED", at, end, words=words, instead=each.instead, topic=each.text)
             at = text.find(each.text, end)
 
 
+def _tells_of_a_change(text: str, start: int, end: int) -> bool:
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    return any(word in around for word in _CHANGE)
+
+
+def _title_before(text: str, at: int) -> str:
+    """The title that the bracket around ``at`` belongs to, ``《…》（`` before it; titles inside it are part of it."""
+    before = text[max(0, at - _TITLE_LENGTH) : at]
+    cited = _CITED.search(before)
+    if not cited:
+        return ""
+    depth = 0
+    for index in range(cited.start(), -1, -1):
+        depth += {"》": 1, "《": -1}.get(before[index], 0)
+        if not depth:
+            return before[index + 1 : cited.start()].replace("〉", "》").replace("〈", "《")
+    return before[: cited.start()]
+
+
+def _superseded(former: _Outdated, match: re.Match[str]) -> Mark:
+    words = {"instead": former.instead, "since": str(former.from_year)}
+    return Mark("WORD-SUPERSEDED", *match.span(), words=words, instead=former.instead, topic=former.text)
+
+
 def _mismatch(match: re.Match[str], title: str, known: str, right: str | None) -> Mark:
-    name = title.rpartition("《")[2]
-    return Mark("WORD-DOCUMENT", *match.span(), words={"title": name, "known": known}, instead=right, topic=name)
+    return Mark("WORD-DOCUMENT", *match.span(), words={"title": title, "known": known}, instead=right, topic=title)
 
 
 def _number_of(title: str, year: int) -> str | None:
     """The number of the national document whose title ends as ``title`` does."""
     for words, number in _documents().numbers.items():
-        if words in title[-60:]:
+        if words in title:
             old_form = words == "年度报告格式" and year < 2021
             return _documents().numbers["年度报告格式（试行）"] if old_form else number
     return None
@@ -158,5 +178,6 @@ def _on_the_form(text: str, match: re.Match[str]) -> bool:
 @cache
 def _documents() -> _Documents:
     whole = tomllib.loads(resources.path("words/documents.toml").read_text(encoding="utf-8"))
-    outdated = tuple(_Outdated(**{**each, "needs": tuple(each.get("needs", ()))}) for each in whole["outdated"])
-    return _Documents(tuple(whole["titles"]), whole["orders"], whole["numbers"], outdated)
+    outdated = tuple(_Outdated(**each) for each in whole["outdated"])
+    former = {number: _Outdated(text=number, **each) for number, each in whole["former_orders"].items()}
+    return _Documents(tuple(whole["titles"]), whole["orders"], whole["numbers"], outdated, former)

@@ -1,8 +1,9 @@
 """WORD-CONFUSED and WORD-VARIANT: words written with a wrong character, and variants of the recommended form.
 
-``布署``, ``座谈`` as ``坐谈``. Entries are looked up by the pair of characters that makes them wrong, so that a paragraph is
-gone through once; entries that are wrong only in some neighbourhood are looked at only where they stand. Source of each
-entry: see resources/words/confused.tsv (GF 1001-2001, 《咬文嚼字》, notices on wrong characters of government websites).
+``布署``, ``座谈`` as ``坐谈``. Entries are looked up by the pair of characters that makes them wrong, so that a
+paragraph is gone through once; entries that are wrong only in some neighbourhood are looked at only where they stand.
+Source of each entry: see resources/words/confused.tsv (GF 1001-2001, 《咬文嚼字》, notices on wrong characters of
+government websites).
 """
 
 import re
@@ -12,7 +13,7 @@ from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours
+from forms.checks.wording.neighbours import neighbours, pair
 from forms.checks.wording.word_lists import word_list
 
 _AROUND = 32  # characters before and after an entry that its context may look at
@@ -31,8 +32,8 @@ class _Entry:
 def confused(text: str) -> Iterator[Mark]:
     """Each word of the list that is wrong where it stands in ``text``."""
     taken: set[int] = set()
-    pairs = _by_wrong_pair().keys() & neighbours(text)
-    entries = [entry for pair in pairs for entry in _by_wrong_pair()[pair] if entry.wrong in text]
+    present = _by_wrong_pair().keys() & neighbours(text)
+    entries = [entry for each in present for entry in _by_wrong_pair()[each] if entry.wrong in text]
     entries += [entry for entry in _single() if entry.wrong in text]
     for entry in sorted(entries, key=lambda each: (-len(each.wrong), each.wrong, each.context)):
         yield from _marks(entry, text, taken)
@@ -97,14 +98,14 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 @cache
-def _by_wrong_pair() -> dict[str, list[_Entry]]:
+def _by_wrong_pair() -> dict[int, list[_Entry]]:
     """Entries by two neighbouring characters that the right form does not have: 条列 of 政府信息公开条列."""
-    groups: dict[str, list[_Entry]] = {}
+    groups: dict[int, list[_Entry]] = {}
     for entry in _entries():
         if len(entry.wrong) > 1:
             pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
-            pair = next((each for each in pairs if each not in entry.right), pairs[0])
-            groups.setdefault(pair, []).append(entry)
+            wrong = next((each for each in pairs if each not in entry.right), pairs[0])
+            groups.setdefault(pair(wrong), []).append(entry)
     return groups
 
 

@@ -1,4 +1,4 @@
-"""WORD-DAMAGED and WORD-LETTER: characters that were lost or turned into others on the way through a file, a mail or a web page.
+"""WORD-DAMAGED and WORD-LETTER: characters lost or turned into others on the way through a file or a web page.
 
 Each kind of damage has its shape: U+FFFD, the debris of GBK and UTF-8 taken for one another, question marks inside a
 sentence that asks nothing, characters of private use, pinyin left over from a page. Stretches close together are one
@@ -15,7 +15,7 @@ from forms.checks.wording.characters import RADICALS, is_traditional, outside_th
 RULE = "WORD-DAMAGED"
 HAN = "\u4e00-\u9fff"
 _DEBRIS = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+|锘(?=[\u4e00-\u9fff])")
-_DEBRIS_SIGNS = ("\ufffd", "锟", "斤拷", "烫烫烫", "屯屯屯", "锘")
+_DEBRIS_SIGN = re.compile("[\ufffd锟拷烫屯锘]")
 _QUESTION = re.compile(r"\?;|;\?|\?{2,}|？{3,}|\?")
 _ASKS = re.compile("[吗呢么何谁哪几吧否]|多少|怎|是不是|有没有|能不能|会不会")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
@@ -57,22 +57,26 @@ def damaged(text: str) -> Iterator[Mark]:
 
 
 def _certain(text: str) -> Iterator[tuple[int, int]]:
-    if any(sign in text for sign in _DEBRIS_SIGNS):
+    if _DEBRIS_SIGN.search(text):
         yield from (match.span() for match in _DEBRIS.finditer(text))
     if "?" in text or "？？？" in text:
         yield from _questions(text)
-    if not text.isascii():
+    if outside_the_standard(text):
         yield from (match.span() for match in _PRIVATE.finditer(text))
-        if _TONED_SIGN.search(text):
-            yield from (match.span() for match in _TONED.finditer(text))
+    if _TONED_SIGN.search(text):
+        yield from (match.span() for match in _TONED.finditer(text))
 
 
 def _questions(text: str) -> Iterator[tuple[int, int]]:
     """Question marks with Chinese on both sides in a clause that asks nothing, or several in a row."""
     for match in _QUESTION.finditer(text):
         start, end = match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if match[0] == "?" and not (_chinese(before) and (_chinese(after) or after in tuple("，。、；：”》）"))):
+        before, after = text[max(0, start - 3) : start].rstrip()[-1:], text[end : end + 3].lstrip()[:1]
+        if (
+            match[0] == "?"
+            and not (not before or before in "，。、；：（“《")
+            and not (_chinese(before) and (_chinese(after) or after in tuple("，。、；：”》）")))
+        ):
             continue
         if match[0] in ("?;", ";?") and not (_chinese(before) or before in ("，", "。", "”") or _chinese(after)):
             continue
@@ -83,12 +87,11 @@ def _questions(text: str) -> Iterator[tuple[int, int]]:
 
 def _by_bytes(text: str) -> Iterator[tuple[int, int]]:
     """Stretches that become plain Chinese when their bytes are read in the other encoding."""
-    if _LATIN_RUN.search(text) or _UTF8_AS_LATIN.search(text):
-        yield from (match.span() for match in _UTF8_AS_LATIN.finditer(text))
-        yield from (match.span() for match in _LATIN_RUN.finditer(text) if _gbk_as_latin(match[0]))
     odd = outside_the_standard(text)
     if not odd:
         return
+    yield from (match.span() for match in _UTF8_AS_LATIN.finditer(text))
+    yield from (match.span() for match in _LATIN_RUN.finditer(text) if _gbk_as_latin(match[0]))
     triples = _utf8_as_gbk()
     for match in triples.finditer(text):
         if match.end() - match.start() >= 6 or odd & set(match[0]):
@@ -133,4 +136,4 @@ def _lone_letters(text: str) -> Iterator[int]:
 
 
 def _chinese(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"
+    return "\u4e00" <= character <= "\u9fff" or character.isdecimal()

@@ -1,7 +1,8 @@
 """WORD-INSTITUTION: an institution under a name it no longer had in the report year.
 
-Not inside titles of documents, not after 原, not where the sentence tells of the change. National names are asked about;
-local ones are noted, since the dates differ from place to place. Source: 2018年《深化党和国家机构改革方案》、2023年《党和国家机构改革方案》.
+Not inside titles of documents, not after 原, not where the sentence tells of the change. National names are asked
+about; local ones are noted, since the dates differ from place to place. Source:
+2018年《深化党和国家机构改革方案》、2023年《党和国家机构改革方案》.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours
+from forms.checks.wording.neighbours import neighbours, pair
 from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-INSTITUTION"
@@ -44,7 +45,7 @@ def _marks(row: dict[str, str], text: str, taken: set[int]) -> Iterator[Mark]:
 def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
     old, end = row["old"], at + len(row["old"])
     before, after = text[max(0, at - 1) : at], text[end : end + 1]
-    if before == "原" or after in _NOT_AFTER and old.endswith("部"):
+    if before == "原" or (after in _NOT_AFTER and old.endswith("部")):
         return False
     if len(old) <= 3 and old.endswith("部") and before and before not in _BEFORE_SHORT:
         return False
@@ -59,8 +60,8 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
 
 
 @cache
-def _by_first_two() -> dict[str, list[dict[str, str]]]:
-    groups: dict[str, list[dict[str, str]]] = {}
+def _by_first_two() -> dict[int, list[dict[str, str]]]:
+    groups: dict[int, list[dict[str, str]]] = {}
     for row in sorted(word_list("institutions"), key=lambda row: -len(row["old"])):
-        groups.setdefault(row["old"][:2], []).append(row)
+        groups.setdefault(pair(row["old"][:2]), []).append(row)
     return groups

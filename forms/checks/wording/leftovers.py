@@ -14,39 +14,9 @@ _MARKUP = re.compile(
     r"|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"
     r"|</?(?:p|br|div|span|a|td|tr|th|table|tbody|strong|b|font|img|style|script|h[1-6]|ul|li|o:p)\b[^<>\n]{0,120}>"
 )
-_PAGE = (
-    *(
-        "附件下载",
-        "打印本页",
-        "关闭窗口",
-        "关闭本页",
-        "【打印】",
-        "【关闭】",
-        "字体：大",
-        "字号：大",
-        "字体:大",
-        "浏览次数：",
-    ),
-    *(
-        "上一篇：",
-        "下一篇：",
-        "返回顶部",
-        "扫一扫在手机打开",
-        "分享到：",
-        "责任编辑：",
-        "Error! Bookmark",
-        "错误！未定义书签",
-    ),
-    *(
-        "错误!未定义书签",
-        "错误!未找到引用源",
-        "错误！未找到引用源",
-        "supportLists",
-        "MsoNormal",
-        "mso-",
-        "PAGEREF",
-        "MERGEFORMAT",
-    ),
+_PAGE = re.compile(
+    r"附件下载|打印本页|关闭窗口|关闭本页|【打印】|【关闭】|字[体号][：:]\s?大|浏览次数[：:]|上一篇[：:]|下一篇[：:]|返回顶部|扫一扫在手机打开"
+    r"|分享到[：:]|责任编辑[：:]|Error! Bookmark|错误[！!]未|supportLists|MsoNormal|mso-|PAGEREF|MERGEFORMAT"
 )
 
 
@@ -57,7 +27,6 @@ def leftovers(text: str) -> Iterator[Mark]:
         for match in _MARKUP.finditer(text):
             covered = match.end()
             yield Mark(RULE, *match.span(), instead="")
-    for piece in _PAGE:
-        at = text.find(piece)
-        if at >= 0 and at >= covered:
-            yield Mark(RULE, at, at + len(piece))
+    for match in _PAGE.finditer(text):
+        if match.start() >= covered:
+            yield Mark(RULE, *match.span())

@@ -1,7 +1,8 @@
-"""WORD-MEASURE and WORD-YEARCOUNT: a number with a measure word that its noun cannot have, ``传真申请1年`` for ``传真申请1件``.
+"""WORD-MEASURE and WORD-YEARCOUNT: a number with a measure word that its noun cannot have.
 
-Only a noun right beside the number is judged, a list of results after 其中, and a year that cannot be one. Source: the
-units of the statutory tables (国办公开办函〔2021〕30号附件); the rest is common usage, see resources/words.
+``传真申请1年`` for ``传真申请1件``. Only a noun right beside the number is judged, a list of results after 其中,
+and a year that cannot be one. Source: the units of the statutory tables (国办公开办函〔2021〕30号附件); the rest is
+common usage, see resources/words.
 """
 
 import re
@@ -14,7 +15,9 @@ from forms.checks.wording.word_lists import word_list
 RULE = "WORD-MEASURE"
 _UNITS = "件条次个场期篇年月日人名份项家部元户岁天页种"
 _NUMBER = re.compile(rf"(?P<n>\d(?<![\d.].)[\d,，]{{0,12}}(?:\.\d{{1,6}})?)\s{{0,2}}(?P<u>[{_UNITS}])")
-_CHINESE_NUMBER = re.compile(rf"(?P<n>[两二三四五六七八九十百]{{1,5}})(?P<u>[{_UNITS}])(?=[，。；、,;]|$)")
+_CHINESE_NUMBER = re.compile(
+    rf"(?P<n>[两二三四五六七八九十百][两二三四五六七八九十百]{{0,4}})(?P<u>[{_UNITS}])(?=[，。；、,;]|$)"
+)
 _FILLER = re.compile(
     r"(?:数量|总数|总量|数|共计|共有|累计|合计|总计|共|为|约|达|仅|计|了|有|近|超|逾|分别|[：:\s]){1,4}$"
 )
@@ -28,46 +31,53 @@ _NOT_BEFORE = {
 _END = "，。；、：,;:（()）”》"
 # Verbs of the report's own business: what is counted after them is never a year, a performance or an article.
 _BUSINESS = re.compile(r"(?:收到|新收|受理|办理|办结|答复|审结|结转|维持|纠正|撤回|驳回|不予公开|予以公开|处理)$")
-_AFTER_BUSINESS = frozenset("年月日场期篇部元岁页种")
+_NEVER_APPLICATIONS = frozenset("年月场期篇部元岁页种")
 _RESULTS = re.compile(r"申请[^。；;\n]{0,20}?\d\s{0,2}件[^。；;\n]{0,8}?其中[^。\n]{0,300}")
-_IN_RESULTS = frozenset("年月日条篇场期元部岁页种")
 
 
 def measure_words(text: str) -> Iterator[Mark]:
     """Each number whose measure word cannot be meant."""
     results = [match.span() for match in _RESULTS.finditer(text)] if "其中" in text else []
     for match in _NUMBER.finditer(text):
-        noun = _noun_before(text, match.start())
-        unit, number = match["u"], match["n"].replace(",", "").replace("，", "")
-        after = text[match.end() : match.end() + 1]
-        if after and after in _NOT_BEFORE.get(unit, "") or _is_date(unit, number, after):
-            continue
-        ends = not after or after in _END
-        inside = any(start < match.start() < end for start, end in results)
-        if noun and unit in _wrong()[noun][1]:
-            yield _mark(match, noun, _wrong()[noun][0])
-        elif ends and not noun and _BUSINESS.search(_bare(text, match.start())) and unit in _AFTER_BUSINESS:
-            yield _mark(match, "申请", "件")
-        elif ends and inside and unit in _IN_RESULTS and not _known_noun(noun, unit):
-            yield _mark(match, "申请", "件")
-        elif unit == "年" and _no_year(number) and not noun:
-            yield Mark("WORD-YEARCOUNT", *match.span(), topic="年")
-        else:
-            yield from _noun_after(text, match)
+        while results and results[0][1] <= match.start():
+            results.pop(0)
+        listed = bool(results) and results[0][0] < match.start()
+        yield from _judged(text, match, listed)
     for match in _CHINESE_NUMBER.finditer(text):
         noun = _noun_before(text, match.start())
-        if noun and unit_is_wrong(noun, match["u"]) and match["n"] not in ("十", "百"):
-            yield _mark(match, noun, _wrong()[noun][0])
+        if noun and match["u"] in _wrong()[noun] and match["n"] not in ("十", "百"):
+            yield _mark(match, noun)
 
 
-def unit_is_wrong(noun: str, unit: str) -> bool:
-    """Whether ``unit`` cannot count ``noun``."""
-    return unit in _wrong()[noun][1]
+def _judged(text: str, match: re.Match[str], listed: bool) -> Iterator[Mark]:
+    """The number ``match``; ``listed`` when it stands in a list of results of applications."""
+    unit, number = match["u"], match["n"].replace(",", "").replace("，", "")
+    after = text[match.end() : match.end() + 1]
+    if (after and after in _NOT_BEFORE.get(unit, "")) or _is_date(unit, number, after):
+        return
+    noun = _noun_before(text, match.start())
+    if noun and unit in _wrong()[noun]:
+        yield _mark(match, noun)
+    elif not noun and _ends(after) and unit in _NEVER_APPLICATIONS and (listed or _of_business(text, match.start())):
+        yield _mark(match, "申请")
+    elif not noun and unit == "年" and _no_year(number):
+        yield Mark("WORD-YEARCOUNT", *match.span(), topic="年")
+    else:
+        yield from _noun_after(text, match)
 
 
-def _mark(match: re.Match[str], noun: str, proper: str) -> Mark:
+def _mark(match: re.Match[str], noun: str) -> Mark:
+    proper = _proper()[noun]
     words = {"noun": noun, "proper": proper}
     return Mark(RULE, *match.span(), words=words, instead=proper, mend=match.span("u"), topic=f"{noun}{match['u']}")
+
+
+def _ends(after: str) -> bool:
+    return not after or after in _END
+
+
+def _of_business(text: str, at: int) -> bool:
+    return bool(_BUSINESS.search(_bare(text, at)))
 
 
 def _bare(text: str, at: int) -> str:
@@ -93,9 +103,9 @@ def _noun_after(text: str, match: re.Match[str]) -> Iterator[Mark]:
     begin = match.end()
     for noun in _by_beginning().get(text[begin : begin + 2], ()):
         end = begin + len(noun)
-        if text.startswith(noun, begin) and (end == len(text) or text[end] in _END):
-            if unit in _wrong()[noun][1]:
-                yield _mark(match, noun, _wrong()[noun][0])
+        if text.startswith(noun, begin) and _ends(text[end : end + 1]):
+            if unit in _wrong()[noun]:
+                yield _mark(match, noun)
             return
 
 
@@ -113,13 +123,14 @@ def _no_year(number: str) -> bool:
     return number.isdigit() and len(number) >= 3 and int(number[:9]) % 10 != 0
 
 
-def _known_noun(noun: str, unit: str) -> bool:
-    return bool(noun) and not unit_is_wrong(noun, unit)
+@cache
+def _wrong() -> dict[str, frozenset[str]]:
+    return {row["noun"]: frozenset(row["wrong"]) for row in word_list("measure_words")}
 
 
 @cache
-def _wrong() -> dict[str, tuple[str, frozenset[str]]]:
-    return {row["noun"]: (row["proper"], frozenset(row["wrong"])) for row in word_list("measure_words")}
+def _proper() -> dict[str, str]:
+    return {row["noun"]: row["proper"] for row in word_list("measure_words")}
 
 
 @cache

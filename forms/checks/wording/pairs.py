@@ -20,10 +20,13 @@ _NAMES = {
 }
 _NUMBERING = re.compile(r"(?:^|[。；;，,：:、\s])[\dA-Za-z一二三四五六七八九十]{1,3}$")
 _PINYIN = re.compile(r"[à-ǿ][A-Za-z]{0,6}$")  # what a page left behind: 动(dòng)
+_BRACKETED_DIGITS = re.compile(r"[（(]\d{1,3}[）)]")
+_BRACKETED_WORDS = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]")
 _EMPTY = re.compile(r"《\s{0,8}》|“\s{0,8}”|[（(]\s{0,8}[)）]|【\s{0,8}】|〔\s{0,8}〕")
 _CLAUSE_END = re.compile("[，。；：！？,;:!?\n]")
+_SENTENCE_END = re.compile("[。；！？;!?\n]")
 _FAR = 200  # characters after which a mark opened in an earlier paragraph is taken as forgotten
-_STRETCH = 40  # characters underlined beside a mark without partner
+_STRETCH = 100  # characters at most that are underlined beside a mark without partner
 _SHORT = 12  # characters between “ and “ that were meant as one quotation
 _NESTED = 80  # characters of a title within which another title may stand
 
@@ -38,7 +41,7 @@ class _Open:
 
 
 def pairs(texts: tuple[str, ...]) -> Iterator[tuple[int, Mark]]:
-    """Marks without partner, title marks inside title marks, and pairs with nothing in them, each with its paragraph."""
+    """Marks without partner, titles inside titles, and pairs with nothing in them, each with its paragraph."""
     for index, text in enumerate(texts):
         for match in _EMPTY.finditer(text):
             yield index, Mark("WORD-EMPTYPAIR", *match.span(), topic=text[max(0, match.start() - 4) : match.end()])
@@ -92,7 +95,7 @@ def _closed(
     closing: str, place: tuple[int, int, int], stack: list[_Open], open_now: dict[str, int], texts: tuple[str, ...]
 ) -> Iterator[tuple[int, Mark]]:
     index, at, position = place
-    if closing == "）" and _is_numbering(texts[index], at, stack[-1] if stack else None, index):
+    if closing == "）" and _is_numbering(texts, index, at, stack[-1] if stack else None):
         return
     if not open_now[closing]:
         if closing != "’" and not _PINYIN.search(texts[index], max(0, at - 8), at):  # ’ may be an apostrophe
@@ -120,25 +123,33 @@ def _title(one: _Open, outer: _Open | None, index: int, at: int) -> Iterator[tup
         outer.inner = (index, one.at, at + 1)
 
 
-def _is_numbering(text: str, at: int, top: _Open | None, index: int) -> bool:
-    """``1）`` at the head of an item closes nothing."""
+def _is_numbering(texts: tuple[str, ...], index: int, at: int, top: _Open | None) -> bool:
+    """``1）`` at the head of an item closes nothing, unless the field numbers its items （1）."""
+    text = texts[index]
     if top is not None and _OPENING[top.mark] == "）" and top.paragraph == index and at - top.at <= _STRETCH:
         return False
-    return bool(_NUMBERING.search(text[max(0, at - 4) : at]))
+    numbered = _NUMBERING.search(text[max(0, at - 4) : at])
+    if not numbered:
+        return False
+    style = _BRACKETED_DIGITS if numbered[0][-1].isdecimal() else _BRACKETED_WORDS
+    return not any(style.search(each) for each in texts)
 
 
 def _forgotten(one: _Open, texts: tuple[str, ...]) -> Iterator[tuple[int, Mark]]:
-    """An opening mark that nothing closes, underlined to the end of its clause."""
+    """An opening mark that nothing closes, underlined to the end of its sentence or the same mark again."""
     text = texts[one.paragraph]
     limit = min(len(text), one.at + 1 + _STRETCH)
-    stop = _CLAUSE_END.search(text, one.at + 1, limit)
+    again = text.find(one.mark, one.at + 1, limit)
+    stop = _SENTENCE_END.search(text, one.at + 1, limit)
+    end = min(again if again >= 0 else limit, stop.start() if stop else limit)
     words = {"name": _NAMES[_OPENING[one.mark]], "mark": one.mark, "which": "后一半"}
-    yield one.paragraph, Mark("WORD-PAIRS", one.at, stop.start() if stop else limit, words=words)
+    yield one.paragraph, Mark("WORD-PAIRS", one.at, end, words=words)
 
 
 def _unopened(closing: str, index: int, at: int, text: str) -> tuple[int, Mark]:
-    """A closing mark that nothing opened, underlined from the start of its clause."""
+    """A closing mark that nothing opened, underlined from the start of its sentence or the same mark before."""
     begin = max(0, at - _STRETCH)
-    stops = [match.end() for match in _CLAUSE_END.finditer(text, begin, at)]
+    begin = max(begin, text.rfind(text[at], begin, at) + 1)
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, begin, at)]
     words = {"name": _NAMES[closing], "mark": closing, "which": "前一半"}
     return index, Mark("WORD-PAIRS", stops[-1] if stops else begin, at + 1, words=words)

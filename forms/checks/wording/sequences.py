@@ -1,8 +1,9 @@
 """WORD-SEQUENCE, WORD-HALFORDER: enumerations that skip, repeat or miss an item.
 
-``一是…二是…四是``, ``（一）（二）（四）``, ``1.公开。3.解读。``. Read over a whole field, since items are paragraphs as often
-as sentences; any higher numbering, and any heading, lets a lower one begin anew. A field may begin in the middle of a
-numbering (its section is one of several). Source: GB/T 9704—2012, 7.3.3 (the order of the levels).
+``一是…二是…四是``, ``（一）（二）（四）``, ``1.公开。3.解读。``. Read over a whole field, since items are
+paragraphs as often as sentences; any higher numbering, and any heading, lets a lower one begin anew. A field may
+begin in the middle of a numbering (its section is one of several). Source: GB/T 9704—2012, 7.3.3 (the order of the
+levels).
 """
 
 import re
@@ -18,12 +19,12 @@ _TOKEN = re.compile(
     r"|(?P<arabic>\d{1,2}[.．、](?!\d))|(?P<closed>\d{1,2}[）)])"
 )
 _CIRCLED = re.compile(r"(?P<circled>[①-⑳])")
-_AFTER = re.compile("[。；：:;!！ \u3000\t\u00a0,，）)、]")
-_BEFORE = frozenset("。；：:;!！ \u3000\t\u00a0")  # what an item may follow; and the start of the paragraph
+_AFTER = re.compile("[。；：:;!！> \u3000\t\u00a0,，）)、]")
+_BEFORE = frozenset("。；：:;!！> \u3000\t\u00a0")  # what an item may follow; and the start of the paragraph
 _BEFORE_SHI = _BEFORE | frozenset(",，）)、")
 _NO_ITEM = re.compile(r"是一(?![些个种方])")  # 一是一，二是二
-# Headings of the official form, which a pasted report carries with it.
-_OFFICIAL = re.compile(r"(?:总体情况|主动公开|收到和处理|政府信息公开|因政府信息|存在的?主要问题|其他需要|结转|本年|上年|制度建设)")
+# Rows of the third table, which a pasted report may carry along.
+_TABLE_ROW = re.compile("结转下年|本年|上年结转")
 _ABOVE = {  # a mark of the kind begins these anew
     "shi": (),
     "circled": ("shi",),
@@ -72,7 +73,9 @@ def _items(text: str) -> Iterator[_Item]:
         before = text[match.start() - 1] if match.start() else " "
         if kind != "circled" and before not in (_BEFORE_SHI if kind == "shi" else _BEFORE):
             continue
-        if kind == "dun" and _OFFICIAL.match(text, match.end()) or kind == "shi" and _NO_ITEM.match(text, match.end() - 1):
+        if (kind == "dun" and _TABLE_ROW.match(text, match.end())) or (
+            kind == "shi" and _NO_ITEM.match(text, match.end() - 1)
+        ):
             continue
         number = match[kind].rstrip("是、，.．）)").removeprefix("第")
         if kind == "paren" and number.isdecimal():

@@ -1,7 +1,8 @@
-"""WORD-HALFWIDTH, WORD-FULLWIDTH, WORD-BLANK: marks, digits and blanks of the wrong width.
+"""WORD-HALFWIDTH, WORD-FULLWIDTH, WORD-BLANK, WORD-PAUSE: marks, digits and blanks of the wrong width.
 
-Half-width marks between Chinese characters, full-width digits and letters, blanks between characters. Reports are full
-of them and nobody misreads them, so these are notes, one a text. Source: GB/T 15834—2011 (标点符号用法), GB/T 15835—2011.
+Half-width marks between Chinese characters, full-width digits and letters, blanks between characters. Reports are
+full of them and nobody misreads them, so these are notes, one a text. Source: GB/T 15834—2011 (标点符号用法), GB/T
+15835—2011.
 """
 
 import re
@@ -13,11 +14,12 @@ _HAN = "\u4e00-\u9fff"
 _MARK = re.compile(rf"[,;:!?](?<=[{_HAN}”》）〕%％\d)].)(?=[{_HAN}“《（(〔\d]|$)")
 _STOP = re.compile(rf"\.(?<=[{_HAN}”》）%].)(?=[{_HAN}“《（]|$)")
 _BRACKETS = re.compile(r"[(（][^()（）\n]{1,60}[)）]")
+_PAUSE = re.compile("、(?<=》、)(?=《)|、(?<=”、)(?=“)")
 _QUOTE = re.compile(r"[\"']")
 _WIDE = dict(zip(",;:!?.()", "，；：！？。（）", strict=True))
 _WIDE_SIGN = re.compile("[０-９Ａ-Ｚａ-ｚ％]|[0-9]，[0-9]")
 _DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，][０-９]+)*|(?<=\\d)％|(?<=\\d)，(?=\\d{3}(?!\\d))")
-_BLANKS = re.compile("[ \u00a0\u3000]+")
+_BLANKS = re.compile("[ \u00a0\u3000][ \u00a0\u3000]*")
 _AFTER_BLANK = frozenset("，。；：、！？）》”")
 _HAS_HAN = re.compile(f"[{_HAN}]")
 _LATIN = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
@@ -55,6 +57,12 @@ def blanks(text: str) -> Iterator[Mark]:
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if _HAS_HAN.match(before) and (_HAS_HAN.match(after) or after in _AFTER_BLANK) and match.start() and after:
             yield Mark("WORD-BLANK", *match.span(), instead="")
+
+
+def pauses(text: str) -> Iterator[Mark]:
+    """WORD-PAUSE: 、 between two titles or two quotations, which usually have none (GB/T 15834—2011, 4.5.3.5)."""
+    for match in _PAUSE.finditer(text):
+        yield Mark("WORD-PAUSE", *match.span(), instead="")
 
 
 def _quotes(text: str) -> list[tuple[int, str]]:
