@@ -16,6 +16,7 @@ from forms.draft.draft import Draft
 from forms.draft.prose import literal
 
 MOST = 50  # marks of one rule in one paragraph; whoever has more mends these first
+LONGEST = 100_000  # characters of one paragraph that are read: three times a long report
 SHOWN = 20  # characters quoted in a sentence
 _DIGITS = re.compile(r"\d+")
 

@@ -9,18 +9,23 @@ from functools import lru_cache
 from itertools import islice
 
 from forms.checks.finding import Finding
-from forms.checks.marks import MOST, Mark, told
+from forms.checks.marks import LONGEST, MOST, Mark, told
 from forms.checks.passages import passages
 from forms.checks.privacy import numbers, persons
 from forms.draft.draft import Draft
 
 _PREFACE = "preface."
+_BROKEN = 80  # characters of a line that was broken by a page and goes on in the next
 
 
 def privacy(draft: Draft) -> Iterator[Finding]:
     """Every finding of the family, paragraph by paragraph."""
+    before = ""
     for passage in passages(draft):
-        for mark in _read(passage.text, passage.field.startswith(_PREFACE)):
+        text = passage.text
+        contact = passage.field.startswith(_PREFACE) or (len(text) < _BROKEN and numbers.contact(before + text))
+        before = text[-_BROKEN:] if len(text) < _BROKEN else ""
+        for mark in _read(text[:LONGEST], contact):
             yield from told(draft, passage, mark)
 
 

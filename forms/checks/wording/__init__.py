@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from forms.checks.finding import Finding
-from forms.checks.marks import MOST, Mark, told, told_together
+from forms.checks.marks import LONGEST, MOST, Mark, told, told_together
 from forms.checks.passages import Passage, passages
 from forms.checks.wording import (
     calendar_dates,
@@ -87,9 +87,9 @@ def wording(draft: Draft) -> Iterator[Finding]:
 
 def _marks(paragraphs: tuple[Passage, ...], year: int) -> Iterator[tuple[Passage, Mark]]:
     for passage in paragraphs:
-        for mark in _read(passage.text, year):
+        for mark in _read(passage.text[:LONGEST], year):
             yield passage, mark
-    texts = tuple(passage.text for passage in paragraphs)
+    texts = tuple(passage.text[:LONGEST] for passage in paragraphs)
     levels = tuple(passage.level for passage in paragraphs)
     for index, mark in (*_pairs(texts), *_sequences(texts, levels)):
         yield paragraphs[index], mark

@@ -18,4 +18,4 @@ def neighbours(text: str) -> frozenset[int]:
 
 def pair(two: str) -> int:
     """The number of the pair of characters ``two``."""
-    return int.from_bytes(two.encode("utf-16-le"), "little")
+    return ord(two[0]) | ord(two[1]) << 16
