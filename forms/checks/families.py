@@ -12,11 +12,13 @@ from forms.checks import (
     last_parts,
     outcomes,
     powers,
+    privacy,
     scale,
     scope,
     stock,
     sums,
     values,
+    wording,
 )
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
@@ -48,4 +50,6 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     last_parts.processing_fee,
     deadlines.dates,
     belonging.belonging,
+    wording.wording,
+    privacy.privacy,
 )

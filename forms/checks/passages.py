@@ -8,10 +8,13 @@ types only the paragraph at the cursor is read again.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from forms.checks.finding import Span
 from forms.draft.draft import Draft
 from forms.draft.prose import Reference, parse
+
+MOST_PARAGRAPHS = 3000  # of one text; a report has some hundred, more was pasted by mistake and is not read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def passages(draft: Draft) -> Iterator[Passage]:
 
 def passages_of(draft: Draft, field: str) -> Iterator[Passage]:
     """The paragraphs of the prose field ``field``."""
-    for paragraph in parse(draft.entries.get(field, "")):
+    for paragraph in islice(parse(draft.entries.get(field, "")), MOST_PARAGRAPHS):
         if not paragraph.pieces:
             continue
         text, starts, stored, lengths, references = "", [], [], [], []
