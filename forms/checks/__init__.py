@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
-from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks import balance, completeness, disclosure, numbers, sums, values
 from forms.checks.answering import answered
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
@@ -28,6 +28,7 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     sums.row_sums,
     sums.column_sums,
     balance.balance,
+    numbers.findings,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 

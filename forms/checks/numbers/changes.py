@@ -1,0 +1,146 @@
+"""TXT-CHANGE and TXT-SHARE: growth and shares recomputed from the numbers beside them, to the digits printed.
+
+Last year's number comes from the sentence or from last year's report. A percentage may be rounded or cut off; where
+several numbers stand near, it is right if it is right for one of them. Source: arithmetic.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from forms.checks.finding import Finding
+from forms.checks.numbers.clauses import Clause, role
+from forms.checks.numbers.comparing import expected
+from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.report import Passed, Report
+from forms.checks.numbers.scanning import Mark, Token
+
+_UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
+_DOWN = ("下降", "减少", "降低", "降幅")
+NEAR = 40  # numbers before a percentage that may be its whole
+
+
+def changes(report: Report) -> Iterator[Finding]:
+    """Growth in percent or in pieces that the numbers beside it do not give."""
+    for passed in report.passed:
+        for number, clause in enumerate(passed.reading.clauses):
+            told = "".join(token.text for token in clause.tokens if role(token) == "compare")
+            way = 1 if any(each in told for each in _UP) else -1 if any(each in told for each in _DOWN) else 0
+            if way:
+                yield from _change(report, passed, number, clause, way)
+
+
+def shares(report: Report) -> Iterator[Finding]:
+    """占75% that is not the part beside it over any whole before it."""
+    for passed in report.passed:
+        if "%" in passed.reading.text:
+            for number, clause in enumerate(passed.reading.clauses):
+                for token in clause.tokens:
+                    if token.mark is Mark.PERCENT and token.unit == "%" and _is_share(passed.reading, clause, token):
+                        yield from _share(report, passed, number, token)
+
+
+def fits(printed: Token, exact: Fraction) -> bool:
+    """Whether ``exact`` percent, rounded or cut off, prints as ``printed``."""
+    last = Fraction(1, 10**printed.places)
+    value = Fraction(printed.value)
+    slack = last * 10 if printed.rough else Fraction(0)
+    return value - last / 2 - slack <= exact < value + last + slack
+
+
+def _change(report: Report, passed: Passed, number: int, clause: Clause, way: int) -> Iterator[Finding]:
+    reading = passed.reading
+    percent = next((t for t in clause.tokens if t.mark is Mark.PERCENT and t.unit == "%"), None)
+    near = [each for each in reading.counts if reading.clauses[each.clause].sentence == clause.sentence]
+    deltas = [each for each in near if each.change and abs(each.clause - number) <= 1]
+    if percent is None and not any(each.clause == number for each in deltas):
+        return
+    now = [each for each in near if each.now and not each.change and each.clause <= number]
+    before = [each for each in near if each.last and not each.change]
+    pairs: list[tuple[Fraction, Fraction]] = []
+    for each in now[-6:]:
+        current = Fraction(each.value)
+        pairs += [(current, Fraction(last.value)) for last in before if last.token.unit == each.token.unit]
+        pairs += [(current, Fraction(value)) for value in expected(report, each)]
+        if percent is not None:
+            pairs += [(current, current - way * Fraction(d.value)) for d in deltas if d.token.unit == each.token.unit]
+    pairs = [(current, last) for current, last in pairs if last > 0]
+    if not pairs or report.was_told(passed, near):
+        return
+    if percent is not None:
+        if any(fits(percent, (current - last) / last * 100 * way) for current, last in pairs):
+            return
+        current, last = pairs[0]
+        exact = (current - last) / last * 100
+        yield _told(report, passed, percent, exact, current, last)
+    elif len(deltas) == 1 and not any((current - last) * way == Fraction(deltas[0].value) for current, last in pairs):
+        current, last = pairs[0]
+        yield _told(report, passed, deltas[0].token, current - last, current, last)
+
+
+def _told(report: Report, passed: Passed, token: Token, exact: Fraction, now: Fraction, last: Fraction) -> Finding:
+    unit = "%" if token.mark is Mark.PERCENT else token.unit
+    way = "增加" if exact > 0 else "减少" if exact < 0 else "持平，变化为"
+    return report.finding(
+        "TXT-CHANGE",
+        passed.block,
+        [(token.start, token.end)],
+        values={"now": int(now), "last": int(last)},
+        words={"quote": _around(passed.reading, token), "right": f"{way}{_shown(abs(exact), token)}{unit}"},
+    )
+
+
+def _is_share(reading: Reading, clause: Clause, token: Token) -> bool:
+    words = [each for each in clause.tokens if each.end <= token.start]
+    return bool(words) and any(role(each) == "share" for each in words[-2:]) and not clause.has("compare")
+
+
+def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
+    reading = passed.reading
+    sentence = reading.clauses[number].sentence
+    before = [each for each in reading.counts if each.token.start < token.start][-NEAR:]
+    part = before[-1] if before else None
+    if part is None or part.clause < number - 1 or reading.clauses[part.clause].sentence != sentence:
+        return
+    if _has_label(reading, number, token) and part.clause != number:
+        return
+    wholes = [each for each in before[:-1] if each.token.unit in (part.token.unit, "") and each.value >= part.value]
+    tables: list[int] = []
+    if part.measures and part.measures[0].partition(".")[0] in ("flow", "row", "rows", "class", "outcome", "channel"):
+        named = (("received",), ("received", "carried_over"), ("outcomes_total",))
+        tables = [int(value) for each in named if (value := report.value(report.measures.rows(*each)))]
+    values = [Fraction(each.value) for each in reversed(wholes) if each.value] + [Fraction(each) for each in tables]
+    if not values or any(fits(token, Fraction(part.value) / each * 100) for each in values):
+        return
+    main = _main(reading, wholes, part)
+    whole = Fraction(main.value) if main is not None else values[0]
+    if not whole or report.was_told(passed, [part]):
+        return
+    exact = Fraction(part.value) / whole * 100
+    yield report.finding(
+        "TXT-SHARE",
+        passed.block,
+        [(token.start, token.end)],
+        values={"part": part.value, "whole": int(whole)},
+        words={"quote": _around(reading, token), "right": f"{_shown(exact, token)}%"},
+    )
+
+
+def _main(reading: Reading, wholes: list[Count], part: Count) -> Count | None:
+    """The whole one would think of: the last before 其中 or of a flow, else the nearest of a clause before."""
+    flows = [each for each in wholes if each.measures and each.measures[0].startswith(("flow.", "request"))]
+    earlier = [each for each in wholes if each.clause < part.clause]
+    return flows[-1] if flows else max(earlier, key=lambda each: each.value, default=None)
+
+
+def _has_label(reading: Reading, number: int, token: Token) -> bool:
+    """Whether the percentage has a label of its own in its small clause (网络申请占75%)."""
+    clause = reading.clauses[number]
+    return token.start - clause.start > 6
+
+
+def _around(reading: Reading, token: Token) -> str:
+    return reading.text[max(0, token.start - 16) : token.stop].rpartition("。")[2]
+
+
+def _shown(exact: Fraction, token: Token) -> str:
+    return f"{float(exact):.{token.places}f}"
