@@ -16,6 +16,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     yield from parts.partitions(report)
     yield from changes.changes(report)
     yield from changes.shares(report)
+    yield from changes.rates(report)
     yield from figures.figures(report)
     yield from claims.claims(report)
     yield from claims.fees(report)

@@ -49,8 +49,10 @@ def label_of(
     own = _object(before) or _object([word for word in after if word.start - token.stop <= 8])
     if not own and linked:
         own = _object(words)
-    thing = own or subject
+    thing = own or subject or _plain_request(words)
     label = _label(token, words, thing, bool(own))
+    if label is not None and not (own or subject):
+        label = Label(label.measures, False, label.words, label.column)
     return label if label is None or not linked else Label(label.measures, False, label.words, label.column)
 
 
@@ -62,6 +64,9 @@ def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
             break
         words = clause.words() + words
     cases = [word for word in words if word.word and word.word.role == "object" and word.word.key in _CASES]
+    if [word.word.key for word in cases if word.word] == ["disputes"]:
+        both = (Word("object", "reconsideration"), Word("object", "litigation"))
+        cases = [cases[0]._replace(word=each) for each in both]
     rows = [word for word in words if role(word) in ("row", "class", "channel", "result")]
     thing = _object(words)
     found: list[Label] = []
@@ -72,6 +77,16 @@ def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
             return []
         found.append(label)
     return found
+
+
+def _plain_request(words: list[Token]) -> str:
+    """收到申请19件 where nothing yet told which: taken for requests when no other noun stands between the two words."""
+    if any(role(word) == "flow" and word.text.endswith("申请") for word in words):
+        return "request"
+    for verb, noun in zip(words, words[1:], strict=False):
+        if role(verb) == "flow" and role(noun) == "weak_request" and noun.start - verb.end <= 1:
+            return "request"
+    return ""
 
 
 def _only_channel(after: list[Token]) -> bool:

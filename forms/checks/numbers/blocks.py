@@ -14,7 +14,7 @@ from forms.checks.passages import Passage, passages
 from forms.draft.draft import Draft
 from forms.draft.prose import Reference
 
-LONGEST = 40_000  # characters of one block that are read; a whole report has about 18,000
+LONGEST = 20_000  # characters of one block that are read; a whole report has about 18,000
 _EVEN = str.maketrans("０１２３４５６７８９％．；;:!?()－", "0123456789%.；；：！？（）-")
 _INK = re.compile(r"\S+")
 _ENDED = "。！？；：.!?;:"
@@ -57,11 +57,14 @@ class Block:
 def blocks(draft: Draft) -> Iterator[Block]:
     """Every block of ``draft``, in the order of the report; notes to cells are blocks too."""
     run: list[Passage] = []
+    length = 0
     for passage in passages(draft):
         if run and not _continues(run[-1], passage):
             yield _block(run)
-            run = []
-        run.append(passage)
+            run, length = [], 0
+        if length <= LONGEST:
+            run.append(passage)
+            length += len(passage.text)
     if run:
         yield _block(run)
 

@@ -6,6 +6,7 @@ several numbers stand near, it is right if it is right for one of them. Source: 
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from forms.checks.finding import Finding
 from forms.checks.numbers.clauses import Clause, role
@@ -16,6 +17,7 @@ from forms.checks.numbers.scanning import Mark, Token
 
 _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
+_RATES = ("办结率", "答复率", "办复率")
 NEAR = 40  # numbers before a percentage that may be its whole
 
 
@@ -56,11 +58,14 @@ def _change(report: Report, passed: Passed, number: int, clause: Clause, way: in
         return
     now = [each for each in near if each.now and not each.change and each.clause <= number]
     before = [each for each in near if each.last and not each.change]
+    other_year = any(t.mark is Mark.YEAR and int(t.text[:4]) < report.draft.year - 1 for t in clause.tokens)
+    here = [each for each in before if each.clause == number]
     pairs: list[tuple[Fraction, Fraction]] = []
     for each in now[-6:]:
         current = Fraction(each.value)
-        pairs += [(current, Fraction(last.value)) for last in before if last.token.unit == each.token.unit]
-        pairs += [(current, Fraction(value)) for value in expected(report, each)]
+        pairs += [(current, Fraction(last.value)) for last in here or before if last.token.unit == each.token.unit]
+        if not other_year and not here:
+            pairs += [(current, Fraction(value)) for value in expected(report, each)]
         if percent is not None:
             pairs += [(current, current - way * Fraction(d.value)) for d in deltas if d.token.unit == each.token.unit]
     pairs = [(current, last) for current, last in pairs if last > 0]
@@ -122,6 +127,39 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
         [(token.start, token.end)],
         values={"part": part.value, "whole": int(whole)},
         words={"quote": _around(reading, token), "right": f"{_shown(exact, token)}%"},
+    )
+
+
+def rates(report: Report) -> Iterator[Finding]:
+    """办结率95.2% that is not what was answered over what came in; 100% is left to TXT-ALL."""
+    for passed in report.passed:
+        if "率" not in passed.reading.text or "%" not in passed.reading.text:
+            continue
+        for clause in passed.reading.clauses:
+            for word, token in pairwise(clause.tokens):
+                if word.text in _RATES and token.mark is Mark.PERCENT and token.unit == "%" and token.value < 100:
+                    yield from _rate(report, passed, clause, token)
+
+
+def _rate(report: Report, passed: Passed, clause: Clause, token: Token) -> Iterator[Finding]:
+    reading = passed.reading
+    before = [e for e in reading.counts if e.token.start < token.start and reading.clauses[e.clause].sentence == clause.sentence]
+    if not before or not any(each.measures and each.measures[0].startswith("flow.") for each in before[-3:]):
+        return
+    done = [Fraction(each.value) for each in before if each.measures == ("flow.closed",)]
+    came = [Fraction(each.value) for each in before if each.value and each.measures != ("flow.closed",)]
+    plus = [Fraction(each.value) for each in before if each.measures == ("flow.carried_over",)]
+    came += [a + b for a in came[:1] for b in plus]
+    pairs = [(a, b) for a in done for b in came if b]
+    if not pairs or any(fits(token, a / b * 100) for a, b in pairs) or report.was_told(passed, before):
+        return
+    part, whole = pairs[0]
+    yield report.finding(
+        "TXT-SHARE",
+        passed.block,
+        [(token.start, token.end)],
+        values={"part": int(part), "whole": int(whole)},
+        words={"quote": _around(reading, token), "right": f"{_shown(part / whole * 100, token)}%"},
     )
 
 

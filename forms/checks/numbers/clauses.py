@@ -7,6 +7,7 @@ from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.words import Word
 
 _ENDS = "。！？\n"
+LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
 @dataclass(slots=True)
@@ -45,6 +46,10 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
         if token.mark is not Mark.STOP:
             current.titled = current.titled or token.mark is Mark.HEADING
             current.tokens.append(token)
+            if len(current.tokens) >= LONGEST:
+                current.end, current.ends = token.stop, "，"
+                listed.append(current)
+                current = Clause(token.stop, sentence, depth)
             continue
         current.end, current.ends = token.start, token.text
         if current.tokens:

@@ -53,7 +53,7 @@ def agrees(count: Count, number: int | Decimal) -> bool:
 def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
     meanings = [report.measures(measure, count.column) for measure in count.measures]
     sums = [each for meaning in meanings for each in meaning.sums]
-    if count.carried and {"flow.received", "flow.accepted", "flow.handled"} & set(count.measures):
+    if count.carried and {"flow.received", "flow.accepted"} & set(count.measures):
         sums = [report.measures.rows("received", "carried_over")]
     if not sums or _is_live(passed, count, sums):
         return

@@ -17,6 +17,7 @@ from forms.checks.numbers.report import Passed, Report
 _UNIT_NAME = re.compile(r"[一-鿿]{2,}(?:局|委|厅|街道|镇|乡|中心|办|县|区|市|院|支队)(?:受理|收到|办理)?$")
 _REST = re.compile(r"^(?:其他|其它|其余|剩余|另)")
 _EXCLUSIVE = ("channel.", "class.", "case.")
+_ENOUGH = {"channel": 2, "class": 3, "case": 4}  # so many of a kind are usually all
 LONGEST_LIST = 60
 CLOSE = 5  # a list that lacks less than a fifth of the whole seems complete
 
@@ -110,6 +111,8 @@ def _turns(reading: Reading, at: int, counts: list[Count], listed: Listed) -> bo
         return True
     if any(each.measures and each.measures[0].endswith(".total") for each in counts):
         return True
+    if listed.parts and any(each.measures for each in counts) and not _same_kind(counts, listed):
+        return True
     if reading.clauses[at - 1].ends == "；":
         strange = any(each.token.unit != listed.whole.token.unit and not _piece(each) for each in counts)
         return strange or clause.has("flow") or (clause.has("object") and not _same_kind(counts, listed))
@@ -117,8 +120,13 @@ def _turns(reading: Reading, at: int, counts: list[Count], listed: Listed) -> bo
 
 
 def _same_kind(counts: list[Count], listed: Listed) -> bool:
-    kinds = {each.measures[0].partition(".")[0] for each in listed.parts if each.measures}
-    return bool(counts) and (not kinds or all(e.measures and e.measures[0].partition(".")[0] in kinds for e in counts))
+    kinds = {_kind(each) for each in listed.parts if each.measures}
+    return bool(counts) and (not kinds or all(_kind(each) in kinds for each in counts))
+
+
+def _kind(count: Count) -> str:
+    kind = count.measures[0].partition(".")[0] if count.measures else ""
+    return "row" if kind in ("rows", "outcome") else kind
 
 
 def _left_open(reading: Reading, clause: Clause, count: Count) -> bool:
@@ -164,7 +172,8 @@ def _seems_complete(reading: Reading, listed: Listed, exclusive: bool) -> bool:
     if _REST.match(_label(reading, listed.parts[-1])):
         return True
     if exclusive:
-        return True
+        kind = (listed.parts[0].measures[0]).partition(".")[0]
+        return len(listed.parts) >= _ENOUGH[kind]
     missing = int(listed.whole.value) - listed.total
     return len(listed.parts) > 2 and (missing * CLOSE <= int(listed.whole.value) or one_slip(listed, missing))
 

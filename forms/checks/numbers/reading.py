@@ -13,6 +13,9 @@ from forms.checks.numbers.clauses import Clause, clauses, role
 from forms.checks.numbers.scanning import Mark, Token, tokens
 
 
+MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of things in a text. ``measures`` are what it may count (see ``forms.checks.numbers.measures``), empty
@@ -66,6 +69,7 @@ class _State:
     sticky: bool = False
     part: bool = False
     sentence: int = 0
+    parts: bool = False  # behind 其中
     pending: Clause | None = None
     counts: list[Count] = field(default_factory=list)
 
@@ -77,9 +81,11 @@ def read(text: str, year: int, subject: str) -> Reading:
     state = _State(year, subject)
     shared = dict(_respective(listed))
     for number, clause in enumerate(listed):
+        if len(state.counts) > MOST:
+            break
         if clause.sentence != state.sentence:
             state.sentence, state.pending = clause.sentence, None
-            state.now, state.last, state.sticky, state.part = True, False, False, False
+            state.now, state.last, state.sticky, state.part, state.parts = True, False, False, False, False
         _clause(state, listed, number, shared)
     return Reading(text, tuple(listed), tuple(state.counts), state.subject)
 
@@ -88,6 +94,7 @@ def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, 
     clause = listed[number]
     if clause.titled:
         state.subject = ""
+    state.parts = clause.has("wherein") or (state.parts and listed[number - 1].ends != "；")
     if not state.sticky:
         state.now, state.last = True, False
     previous = 0
@@ -130,6 +137,9 @@ def _count(
     if label is None:
         return Count(token, number, now=state.now, last=state.last, partial=partial, change=change)
     said = not (roles & {"ever"})
+    again = state.parts and any(
+        label.measures == each.measures and listed[each.clause].sentence == clause.sentence for each in state.counts
+    )
     return Count(
         token,
         number,
@@ -138,7 +148,7 @@ def _count(
         label.column,
         label.sure and said and not change,
         state.now,
-        partial or label.partial,
+        partial or label.partial or (again and label.measures[:1] != () and label.measures[0].startswith("flow.")),
         change,
         state.last,
         _with_carried(listed, number),
@@ -182,9 +192,12 @@ def _part_of_year(date: str) -> bool:
 
 def _subject(state: _State, clause: Clause, numbered: bool) -> None:
     """What the text goes on to speak of after ``clause``."""
-    objects = [word for word in clause.words() if role(word) in ("object",)]
+    objects = [word for word in clause.words() if role(word) == "object"]
+    by_way = clause.has("through")  # 通过政府网站收到…: the website is no subject
     for token in objects:
         key = token.word.key if token.word else ""
+        if key == "other" and by_way:
+            continue
         if key != "other" or numbered or clause.has("flow") or clause.titled or clause.end - clause.start < 12:
             state.subject = key
     if not objects and clause.has("row") and clause.titled:

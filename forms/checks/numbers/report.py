@@ -34,6 +34,7 @@ class Report:
         self.draft = draft
         self.measures = Measures(draft.edition)
         self.told: set[tuple[int, int]] = set()
+        self._values: dict[Sum, int | Decimal | None] = {}
         self.passed = tuple(self._read())
 
     def _read(self) -> Iterator[Passed]:
@@ -48,7 +49,9 @@ class Report:
 
     def value(self, cells: Sum) -> int | Decimal | None:
         """The cells as the page shows them, added up; None over only blanks or something unreadable."""
-        return added(self.draft, cells)
+        if cells not in self._values:
+            self._values[cells] = added(self.draft, cells)
+        return self._values[cells]
 
     def last(self, cells: Sum) -> int | Decimal | None:
         """Last year's cells added up; None where one of them is not known."""

@@ -114,7 +114,7 @@ def _openings(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
         said = int(match[1])
         if said == year:
             continue
-        sentence = text[match.end() : match.end() + 160].partition("。")[0].partition("；")[0]
+        sentence = text[match.end() : match.end() + 160].partition("。")[0]
         if str(year) in sentence or _COMPARES.search(sentence[:12]) or re.match(r"\d|至|以来|起|[-—]|初|底|末", sentence):
             continue
         comma = sentence.startswith("，")
