@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Correct paragraphs in the manner of published reports, over one set of tables, and slips planted in them.
 
 ``CORRECT`` must leave every number rule silent. Each entry of ``SLIPS`` is the number of a paragraph, what to replace,
@@ -49,7 +50,9 @@ OTHERS = {
 
 def cells() -> dict[str, str]:
     """The filled cells of the report the paragraphs speak of: 102 received, 3 carried over, 100 done, 5 carried on."""
-    found = {f"requests.{row}.{column}": str(n) for row, ns in ROWS.items() for column, n in zip(COLUMNS, ns, strict=True)}
+    found = {
+        f"requests.{row}.{column}": str(n) for row, ns in ROWS.items() for column, n in zip(COLUMNS, ns, strict=True)
+    }
     return {**found, **{key: str(n) for key, n in OTHERS.items()}, "disclosure.fees.amount": "12.5"}
 
 

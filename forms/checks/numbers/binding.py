@@ -1,9 +1,10 @@
 """Which label a number has: the words of its small clause put together into measures.
 
-收到 with 政府信息公开申请 is the flow ``received``; 结果维持 under 行政复议 the case ``reconsideration.upheld``. Words of
-other things (来信, 提案, 12345热线) make a number nobody's.
+收到 with 政府信息公开申请 is the flow ``received``; 结果维持 under 行政复议 is ``case.reconsideration.upheld``. Words
+of other things (来信, 提案, 12345热线) make a number nobody's.
 """
 
+import itertools
 from dataclasses import dataclass
 
 from forms.checks.numbers.clauses import Clause, meanings, role
@@ -50,7 +51,8 @@ def label_of(
     if not own and linked:
         own = _object(words)
     thing = own or subject or _plain_request(words)
-    label = _label(token, words, thing, bool(own))
+    about = subject == "request" or subject in _CASES or any("信息公开" in word.text for word in words)
+    label = _label(token, words, thing, bool(own), about or any("依申请" in word.text for word in words))
     if label is not None and not (own or subject):
         label = Label(label.measures, False, label.words, label.column)
     return label if label is None or not linked else Label(label.measures, False, label.words, label.column)
@@ -81,9 +83,15 @@ def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
 
 def _plain_request(words: list[Token]) -> str:
     """收到申请19件 where nothing yet told which: taken for requests when no other noun stands between the two words."""
-    if any(role(word) == "flow" and word.text.endswith("申请") for word in words):
-        return "request"
-    for verb, noun in zip(words, words[1:], strict=False):
+    certain = ("新收", "carried_over", "carried_forward")  # words of table 3 and of nothing else
+    for word in words:
+        if (
+            word.word
+            and word.word.role == "flow"
+            and (word.text.endswith("申请") or {word.text, word.word.key} & {*certain})
+        ):
+            return "request"
+    for verb, noun in itertools.pairwise(words):
         if role(verb) == "flow" and role(noun) == "weak_request" and noun.start - verb.end <= 1:
             return "request"
     return ""
@@ -100,11 +108,12 @@ def _object(words: list[Token]) -> str:
     return ""
 
 
-def _label(token: Token, words: list[Token], thing: str, own: bool) -> Label | None:
+def _label(token: Token, words: list[Token], thing: str, own: bool, about: bool = True) -> Label | None:
+    """``about``: the text speaks of disclosure (a bureau of justice has other reconsideration cases as well)."""
     said = meanings(words)
     told = "".join(word.text for word in words[-3:])
     if thing in _CASES:
-        return _case(token, said, thing, own, told)
+        return _case(token, said, thing, own, told) if about else None
     if thing in _DOCUMENTS:
         return _document(token, said, thing, own, told)
     if thing in _DECISIONS:
@@ -135,6 +144,8 @@ def _document(token: Token, said: list[Word], thing: str, own: bool, told: str) 
         return None
     if "amended" in acts and set(acts) != {"amended", "issued"}:
         return None
+    if not own and any(word.role == "including" for word in said):
+        return None
     if "amended" in acts:
         return Label((f"document.{thing}.issued",), False, told)
     return Label((f"document.{thing}.{acts[-1]}",), own, told)
@@ -159,7 +170,7 @@ def _request(token: Token, said: list[Word], own: bool, known: bool, told: str) 
     year_for_piece = token.unit == "年" and token.value < 1900 and bool(rows or classes or channels)
     if odd and not year_for_piece and (token.unit not in LOOSE_UNITS or not (own or rows)):
         return None
-    sure = known and not odd and bool(token.unit)
+    sure = known and not odd and bool(token.unit) and "within" not in roles
     through = "through" in roles
     if {"carried_over", "carried_forward"} & set(flows):
         return Label(tuple(f"flow.{key}" for key in flows if key.startswith("carried")), sure, told)

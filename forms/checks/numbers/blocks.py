@@ -1,6 +1,6 @@
-"""Prose as one reads it: paragraphs whose lines were broken anywhere joined again, blanks and half-width marks evened out.
+"""Prose as one reads it: broken lines joined again, blanks taken out, half-width marks and digits evened out.
 
-Reports come pasted from web pages and PDFs, so ``受理 政府`` may end one line and ``信息公开申请 17 件`` begin the next.
+Reports come pasted from web pages and PDFs: ``受理 政府`` may end one line and ``信息公开申请 17 件`` begin the next.
 A block is such a run of lines of one field; every place in it leads back to the stored text.
 """
 
@@ -85,7 +85,7 @@ def _block(run: list[Passage]) -> Block:
             if length > LONGEST:
                 break
             ink = match[0][:LONGEST]
-            if text and text[-1][-1].isdigit() and ink[0].isdigit():
+            if text and text[-1][-1].isdigit() and ink[0].isdigit() and places[-1][0] == number:
                 starts.append(length)
                 places.append((number, max(0, match.start() - 1)))
                 text.append(" ")  # two numbers stay two

@@ -76,13 +76,13 @@ def _change(report: Report, passed: Passed, number: int, clause: Clause, way: in
             return
         current, last = pairs[0]
         exact = (current - last) / last * 100
-        yield _told(report, passed, percent, exact, current, last)
+        yield _told(report, passed, percent, exact=exact, now=current, last=last)
     elif len(deltas) == 1 and not any((current - last) * way == Fraction(deltas[0].value) for current, last in pairs):
         current, last = pairs[0]
-        yield _told(report, passed, deltas[0].token, current - last, current, last)
+        yield _told(report, passed, deltas[0].token, exact=current - last, now=current, last=last)
 
 
-def _told(report: Report, passed: Passed, token: Token, exact: Fraction, now: Fraction, last: Fraction) -> Finding:
+def _told(report: Report, passed: Passed, token: Token, *, exact: Fraction, now: Fraction, last: Fraction) -> Finding:
     unit = "%" if token.mark is Mark.PERCENT else token.unit
     way = "增加" if exact > 0 else "减少" if exact < 0 else "持平，变化为"
     return report.finding(
@@ -104,6 +104,15 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
     sentence = reading.clauses[number].sentence
     before = [each for each in reading.counts if each.token.start < token.start][-NEAR:]
     part = before[-1] if before else None
+    if part is None or part.clause != number:
+        rows = [
+            t.word.key
+            for t in reading.clauses[number].words()
+            if t.word and t.word.role == "row" and t.end <= token.start
+        ]
+        if rows:
+            yield from _row_share(report, passed, token, rows)
+            return
     if part is None or part.clause < number - 1 or reading.clauses[part.clause].sentence != sentence:
         return
     if _has_label(reading, number, token) and part.clause != number:
@@ -130,6 +139,25 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
     )
 
 
+def _row_share(report: Report, passed: Passed, token: Token, rows: list[str]) -> Iterator[Finding]:
+    """予以公开占58.5%: the row of the table over the outcomes, or over what came in."""
+    part = report.value(report.measures.rows(*rows))
+    bases = (("outcomes_total",), ("received",), ("received", "carried_over"))
+    wholes = [value for each in bases if (value := report.value(report.measures.rows(*each)))]
+    if part is None or not wholes or any(fits(token, Fraction(part) / Fraction(each) * 100) for each in wholes):
+        return
+    yield report.finding(
+        "TXT-SHARE",
+        passed.block,
+        [(token.start, token.end)],
+        values={"part": part, "whole": wholes[0]},
+        words={
+            "quote": _around(passed.reading, token),
+            "right": f"{_shown(Fraction(part) / Fraction(wholes[0]) * 100, token)}%",
+        },
+    )
+
+
 def rates(report: Report) -> Iterator[Finding]:
     """办结率95.2% that is not what was answered over what came in; 100% is left to TXT-ALL."""
     for passed in report.passed:
@@ -143,7 +171,11 @@ def rates(report: Report) -> Iterator[Finding]:
 
 def _rate(report: Report, passed: Passed, clause: Clause, token: Token) -> Iterator[Finding]:
     reading = passed.reading
-    before = [e for e in reading.counts if e.token.start < token.start and reading.clauses[e.clause].sentence == clause.sentence]
+    before = [
+        e
+        for e in reading.counts
+        if e.token.start < token.start and reading.clauses[e.clause].sentence == clause.sentence
+    ]
     if not before or not any(each.measures and each.measures[0].startswith("flow.") for each in before[-3:]):
         return
     done = [Fraction(each.value) for each in before if each.measures == ("flow.closed",)]

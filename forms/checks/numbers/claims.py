@@ -1,6 +1,6 @@
 """Claims without a number: TXT-ALL (全部办结), TXT-NONE (没有收到申请, 未发生行政复议), TXT-FEE (未收取任何费用).
 
-A claim of nothing is compared with the cells it speaks of; qualified ones (没有被纠正的行政复议案件) are left alone, since
+A claim of nothing is compared with the cells it speaks of; qualified ones (没有被纠正的行政复议案件) are left alone:
 only known filling words may stand between. Source: 国办公开办函〔2021〕30号, the tables and part six.
 """
 
@@ -11,15 +11,18 @@ from functools import cache, lru_cache
 from typing import Any
 
 from forms.checks.finding import Finding, Severity
+from forms.checks.numbers.figures import FEES
 from forms.checks.numbers.measures import Sum
 from forms.checks.numbers.report import Passed, Report, cells_in_words
 from forms.checks.numbers.words import table
 
 _SENTENCE = re.compile(r"[^。！？\n；]{1,400}")
 _NEGATION = re.compile(r"[无未]|没有|零")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_TAIL = re.compile(r"[，。；！]")
+_QUALIFIED = re.compile(r"败诉|纠错|被?纠正|撤销|违法|责任|逾期|追责|超期")
 _ALL = re.compile(r"[均都全]")
 _AGO = re.compile(r"上年|去年|同期|往年|以来")
-_FEE_FIGURES = ("other_matters.text.processing_fee", "other_matters.processing_fee", "overview.on_request.fees")
 _IN_YUAN = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
@@ -47,17 +50,17 @@ def fees(report: Report) -> Iterator[Finding]:
     amounts = [each for each in told if each[3]]
     for passed, start, end in nothing:
         if figure is not None and figure[1]:
-            yield _fee(report, passed, start, end, figure[1], figure[0])
+            yield _fee(report, passed, start, end, amount=figure[1], field=figure[0])
         elif amounts:
-            yield _fee(report, passed, start, end, amounts[0][3], "")
+            yield _fee(report, passed, start, end, amount=amounts[0][3], field="")
     if figure is not None:
         for passed, start, end, amount in told:
             shown = passed.block.reference_at(end - 1)
             if amount != figure[1] and shown is None:
-                yield _fee(report, passed, start, end, figure[1], figure[0])
+                yield _fee(report, passed, start, end, amount=figure[1], field=figure[0])
     elif len({each[3] for each in amounts}) > 1:
         passed, start, end, _ = amounts[-1]
-        yield _fee(report, passed, start, end, amounts[0][3], "")
+        yield _fee(report, passed, start, end, amount=amounts[0][3], field="")
     yield from _charged(report)
 
 
@@ -85,7 +88,7 @@ def _charged(report: Report) -> Iterator[Finding]:
                 )
 
 
-def _fee(report: Report, passed: Passed, start: int, end: int, amount: int | Decimal, field: str) -> Finding:
+def _fee(report: Report, passed: Passed, start: int, end: int, *, amount: int | Decimal, field: str) -> Finding:
     where = "正文另一处" if not field else "自有数字“信息处理费”" if "processing" in field else "自有数字“收取费用”"
     return report.finding(
         "TXT-FEE",
@@ -98,7 +101,7 @@ def _fee(report: Report, passed: Passed, start: int, end: int, amount: int | Dec
 
 
 def _fee_figure(report: Report) -> tuple[str, int | Decimal] | None:
-    for each in _FEE_FIGURES:
+    for each in FEES:
         field = report.draft.field(each)
         if field is not None and field.number:
             number = report.draft.reading(each).number
@@ -132,6 +135,7 @@ def _none(report: Report, passed: Passed, start: int, end: int, what: str) -> It
             values={"table": number},
             words={"quote": passed.block.text[start:end], "cells": cells_in_words(report.draft, cells)},
             fields=cells[:1],
+            grade=Severity.WARNING if report.draft.text("report.kind") == "rollup" else Severity.ERROR,
         )
 
 
@@ -155,12 +159,16 @@ def _compiled(name: str) -> re.Pattern[str]:
 def _nothing() -> re.Pattern[str]:
     """没有, at most a dozen filling words, and then what there was none of."""
     claims: dict[str, Any] = table()["claims"]
-    objects = [(name, word) for name, each in claims.items() if isinstance(each, dict) for word in each.get("objects", ())]
+    objects = [
+        (name, word) for name, each in claims.items() if isinstance(each, dict) for word in each.get("objects", ())
+    ]
     said = "|".join(sorted((re.escape(word) for _, word in objects), key=len, reverse=True))
     filler = "|".join(sorted(map(re.escape, claims["filler"]), key=len, reverse=True))
     none = "|".join(sorted(map(re.escape, claims["none"]), key=len, reverse=True))
     ends = "|".join(map(re.escape, claims["ends"]))
-    return re.compile(rf"(?P<none>{none})(?P<rest>(?:{filler}){{0,12}})(?P<end>(?:{said}|{ends}){{0,3}})(?=[，。；、！（）和及]|$)")
+    return re.compile(
+        rf"(?P<none>{none})(?P<rest>(?:{filler}){{0,12}})(?P<end>(?:{said}|{ends}){{0,3}})(?=[，。；、！（）和及]|$)"
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -172,22 +180,30 @@ def _found(text: str, year: int) -> tuple[tuple[int, int, str], ...]:
         if _AGO.search(said) and str(year) not in said and "本年" not in said:
             said = _AGO.split(said)[0] if "结转" not in said else said
         if _NEGATION.search(said):
-            listed += _nothings(said, sentence.start())
+            listed += _nothings(said, sentence.start(), year)
         if _ALL.search(said) and ("申请" in text or "依申请" in text):
             listed += _all_done(said, sentence.start(), text)
     return tuple(listed)
 
 
-def _nothings(said: str, base: int) -> Iterator[tuple[int, int, str]]:
+def _nothings(said: str, base: int, year: int) -> Iterator[tuple[int, int, str]]:
     objects: dict[str, Any] = table()["claims"]
     for match in _nothing().finditer(said):
+        named = _YEAR.findall(said, 0, match.start())
+        if (named and int(named[-1]) != year) or _QUALIFIED.search(
+            _TAIL.split(said[match.end() : match.end() + 24])[0]
+        ):
+            continue
         rest = match["rest"] + match["end"]
         names = [
             name
             for name in ("carried_over", "carried_forward", "reconsideration", "litigation")
             if any(word in rest for word in objects[name]["objects"])
         ]
-        plain = not names and any(rest.startswith(word) or f"到{word}" in rest or rest.endswith(word) for word in objects["request"]["objects"])
+        plain = not names and any(
+            rest.startswith(word) or f"到{word}" in rest or rest.endswith(word)
+            for word in objects["request"]["objects"]
+        )
         for name in names or (["request"] if plain else []):
             yield base + match.start(), base + match.end(), name
 
@@ -201,7 +217,7 @@ def _all_done(said: str, base: int, text: str) -> Iterator[tuple[int, int, str]]
             continue
         if _compiled("carried").search(text[max(0, base - 80) : base + len(said) + 80]):
             continue
-        if "答复" in match[0] and _compiled("within").search(around) or "应" in around[:60][-4:]:
+        if ("答复" in match[0] and _compiled("within").search(around)) or "应" in around[:60][-4:]:
             continue
         yield base + match.start(), base + match.end(), "done"
 

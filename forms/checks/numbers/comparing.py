@@ -1,9 +1,9 @@
 """TXT-NUM: numbers in prose against the tables they speak of.
 
-收到 is the requests received this year, 受理 also those with what was carried over, 办理 and 答复 the outcomes' total; each
-outcome, class of applicant, case of reconsideration or litigation, document and decision has its cells. Certain only
-where label, unit, time and subject are beyond doubt; otherwise it asks. Source: 国办公开办函〔2021〕30号 (the tables) and
-the common mistakes reviewers find: text and table differ, only one column or one row was copied.
+收到 is the requests received this year, 受理 also those with what was carried over, 办理 and 答复 the outcomes' total;
+each outcome, class of applicant, case of reconsideration or litigation, document and decision has its cells. Certain
+only where label, unit, time and subject are beyond doubt; otherwise it asks. Source: 国办公开办函〔2021〕30号 (the
+tables), and what reviewers find: text and table differ, only one column or one row was copied.
 """
 
 import re
@@ -15,6 +15,7 @@ from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.measures import Meaning, Sum
 from forms.checks.numbers.reading import Count
 from forms.checks.numbers.report import Passed, Report, cells_in_words
+from forms.checks.numbers.scanning import Mark
 from forms.checks.places import column
 
 _NARROW = re.compile(r"办公[室厅]|政府办(?![理法结复])|本级|代表.{0,6}政府|机关本部|局机关|委机关")
@@ -31,8 +32,8 @@ def comparisons(report: Report) -> Iterator[Finding]:
             if count.measures and not count.partial and not count.change:
                 if count.now:
                     yield from _this_year(report, passed, count)
-                elif count.last:
-                    yield from _last_year(report, passed, count)
+                else:
+                    yield from _another_year(report, passed, count)
 
 
 def agrees(count: Count, number: int | Decimal) -> bool:
@@ -88,10 +89,12 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     )
 
 
-def _last_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
-    """A number of last year against last year's report."""
+def _another_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
+    """A number of last year against last year's report; this year's number under another year's date."""
     sums = [each for measure in count.measures for each in report.measures(measure, count.column).sums]
-    values = [(each, value) for each in sums if (value := report.last(each)) is not None]
+    values = [(each, value) for each in sums if count.last and (value := report.last(each)) is not None]
+    if not values and count.value and any(report.value(each) == count.value for each in sums):
+        yield from _year_slip(report, passed, count)
     if not values or any(agrees(count, value) for _, value in values) or _of_another_unit(report, passed, count):
         return
     report.tell(passed, count)
@@ -104,6 +107,24 @@ def _last_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
         words={"quote": passed.reading.quote(count), "cells": cells_in_words(report.draft, cells)},
         fields=cells[:1],
     )
+
+
+def _year_slip(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
+    """2023年共收到申请102件 in the report for 2024, whose table says 102, in a sentence that names no other year."""
+    clauses = passed.reading.clauses
+    sentence = clauses[count.clause].sentence
+    years = [t for c in clauses if c.sentence == sentence for t in c.tokens if t.mark is Mark.YEAR]
+    said = {token.text[:4] for token in years}
+    if len(said) == 1 and years[0].start < count.token.start and str(report.draft.year) not in said:
+        token, right = years[0], report.draft.year
+        yield report.finding(
+            "TXT-YEAR",
+            passed.block,
+            [(token.start, token.start + 4)],
+            values={"year": int(token.text[:4]), "right": right},
+            words={"quote": passed.reading.quote(count), "why": f"这里的数{count.value}是报告年度表里的数"},
+            repair=report.replacement(passed.block, token.start, token.start + 4, str(right), f"改为{right}"),
+        )
 
 
 def _inclusive(report: Report, passed: Passed, count: Count, cells: Sum, right: int | Decimal) -> Finding:
@@ -130,7 +151,7 @@ def _is_live(passed: Passed, count: Count, sums: list[Sum]) -> bool:
 
 
 def _together(report: Report, count: Count) -> bool:
-    """Whether the number is that of the labels before it and its own together, or of one that was said to be the same."""
+    """Whether the number is that of the labels before it and its own together (予以公开、部分公开共59件)."""
     if not count.also:
         return False
     cells = tuple(cell for each in (*count.measures, *count.also) for s in report.measures(each).sums for cell in s)
@@ -143,10 +164,12 @@ def _of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
     clause = passed.reading.clauses[count.clause]
     words = clause.words()
     begin = words[0].end if words and words[0].word and words[0].word.role == "wherein" else clause.start
-    labels = [each.start for each in words if each.start >= begin and each.word and each.word.role not in ("this", "all")]
+    labels = [
+        each.start for each in words if each.start >= begin and each.word and each.word.role not in ("this", "all")
+    ]
     said = passed.reading.text[begin : min([*labels, count.token.start])]
     match = _UNIT.search(said[:40])
-    if not match or _NO_UNIT.match(match[0]) and len(match[0]) < 5:
+    if not match or (_NO_UNIT.match(match[0]) and len(match[0]) < 5):
         return False
     if _NARROW.search(said) and report.draft.text("report.kind") == "rollup":
         return False  # the government's own office: another scope, not another unit
@@ -163,6 +186,8 @@ def _other_scope(report: Report, passed: Passed, count: Count) -> bool:
         at -= 1
     said = passed.reading.text[clauses[at].start : count.token.start][-200:]
     kind = report.draft.text("report.kind")
+    if kind == "rollup" and count.measures[0].startswith(("document.", "decision.")):
+        return not _WHOLE.search(said)
     if kind == "rollup":
         return bool(_NARROW.search(said)) and not _WHOLE.search(said[-40:])
     return bool(_WIDE.search(said)) and kind != "township"

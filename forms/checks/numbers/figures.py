@@ -13,13 +13,14 @@ from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.words import table
 from forms.edition.model import Field
 
+FEES = ("other_matters.text.processing_fee", "overview.on_request.fees")  # TXT-FEE speaks of them
 GAP = 6  # characters between label and number
 
 
 def figures(report: Report) -> Iterator[Finding]:
     """Figures whose label stands in the prose with another number."""
     for field in report.draft.number_fields():
-        if not field.in_table:
+        if not field.in_table and field.id not in FEES:
             number = report.draft.reading(field.id).number
             if number is not None:
                 yield from _figure(report, field, number)

@@ -99,7 +99,13 @@ def _flows(report: Report, passed: Passed, usable: list[Count]) -> Iterator[Find
                 rule,
                 passed.block,
                 [(each.token.start, each.token.end) for each in flows.values()],
-                values={"received": left, "sum": right, "prose": came.value, "carried": carried, "table": right - carried},
+                values={
+                    "received": left,
+                    "sum": right,
+                    "prose": came.value,
+                    "carried": carried,
+                    "table": right - carried,
+                },
                 words={
                     "quote": passed.reading.quote(came),
                     "list": _list(passed.reading, list(flows.values())),

@@ -24,11 +24,13 @@ CLOSE = 5  # a list that lacks less than a fifth of the whole seems complete
 
 @dataclass(slots=True)
 class Listed:
-    """A whole and the parts named of it; ``complete``: the list says that it names all (其他, 分别为)."""
+    """A whole and the parts named of it; ``open``: the list says that there are more (等, 主要); ``bracketed``: the
+    parts stand in brackets right behind the whole."""
 
     whole: Count
     parts: list[Count] = field(default_factory=list)
     open: bool = False
+    bracketed: bool = False
 
     @property
     def total(self) -> int:
@@ -77,7 +79,7 @@ def _whole(reading: Reading, by_clause: dict[int, list[Count]], number: int, cou
 
 def _collect(reading: Reading, by_clause: dict[int, list[Count]], number: int, whole: Count) -> Iterator[Listed]:
     first = reading.clauses[number]
-    listed = Listed(whole)
+    listed = Listed(whole, bracketed=_bracket_opens(reading, number))
     for at in range(number, min(number + LONGEST_LIST, len(reading.clauses))):
         clause = reading.clauses[at]
         counts = [each for each in by_clause.get(at, []) if each.token.start > whole.token.start]
@@ -107,7 +109,8 @@ def _piece(count: Count) -> bool:
 def _turns(reading: Reading, at: int, counts: list[Count], listed: Listed) -> bool:
     """Whether clause ``at`` no longer names parts: another verb, another unit behind a semicolon."""
     clause = reading.clauses[at]
-    if any(each.measures and each.measures[0].startswith(("flow.", "document.", "request")) for each in counts):
+    whole = [each.measures[0] for each in counts if each.measures and not each.partial]
+    if any(each.startswith(("flow.", "document.", "request")) for each in whole):
         return True
     if any(each.measures and each.measures[0].endswith(".total") for each in counts):
         return True
@@ -116,7 +119,7 @@ def _turns(reading: Reading, at: int, counts: list[Count], listed: Listed) -> bo
     if reading.clauses[at - 1].ends == "；":
         strange = any(each.token.unit != listed.whole.token.unit and not _piece(each) for each in counts)
         return strange or clause.has("flow") or (clause.has("object") and not _same_kind(counts, listed))
-    return not counts and clause.has("flow") and bool(listed.parts)
+    return not counts and clause.has("flow") and bool(listed.parts) and not clause.has("including")
 
 
 def _same_kind(counts: list[Count], listed: Listed) -> bool:
@@ -146,7 +149,7 @@ def _judged(report: Report, passed: Passed, listed: Listed) -> Iterator[Finding]
     exclusive = all(each.measures and each.measures[0].startswith(_EXCLUSIVE) for each in parts)
     if total < whole_number and not _seems_complete(passed.reading, listed, exclusive):
         return
-    if any(each.change for each in parts) or len(parts) == 1 and not _is_part(passed.reading, parts[0], exclusive):
+    if any(each.change for each in parts) or (len(parts) == 1 and not _is_part(passed.reading, parts[0], exclusive)):
         return
     units = [each for each in parts if _UNIT_NAME.search(_label(passed.reading, each))]
     rule = "TXT-UNITS" if len(units) * 2 > len(parts) and len(parts) > 1 else "TXT-PARTS"
@@ -175,7 +178,8 @@ def _seems_complete(reading: Reading, listed: Listed, exclusive: bool) -> bool:
         kind = (listed.parts[0].measures[0]).partition(".")[0]
         return len(listed.parts) >= _ENOUGH[kind]
     missing = int(listed.whole.value) - listed.total
-    return len(listed.parts) > 2 and (missing * CLOSE <= int(listed.whole.value) or one_slip(listed, missing))
+    enough = len(listed.parts) > 2 or listed.bracketed
+    return enough and (missing * CLOSE <= int(listed.whole.value) or one_slip(listed, missing))
 
 
 def one_slip(listed: Listed, missing: int) -> bool:

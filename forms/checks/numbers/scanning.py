@@ -68,7 +68,7 @@ _PLAIN_MARKS = {"year": Mark.YEAR, "month": Mark.MONTH, "heading": Mark.HEADING,
 
 
 class Token(NamedTuple):
-    """``text[start:end]``; for a count ``stop`` is behind its unit, ``rough`` how it was softened (余, 约, or empty)."""
+    """``text[start:end]``; for a count ``stop`` is behind its unit, ``rough`` how it was softened (余, 约, empty)."""
 
     mark: Mark
     start: int
@@ -145,7 +145,9 @@ def _count(match: re.Match[str], text: str) -> Iterator[Token]:
 
 def _numeral(match: re.Match[str], text: str) -> Iterator[Token]:
     start, stop = match.start(), match.end()
-    if text[max(0, start - 1) : start] in ("每", "第", "这", "同", "某", "另", "任", "逐", "成") or text[stop : stop + 1] in ("事", "又", "件"):
+    if text[max(0, start - 1) : start] in ("每", "第", "这", "同", "某", "另", "任", "逐", "成") or text[
+        stop : stop + 1
+    ] in ("事", "又", "件"):
         return
     number = read_number(match["numeral"], Kind.COUNT, "").number
     if isinstance(number, int):

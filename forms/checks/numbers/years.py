@@ -1,8 +1,8 @@
 """TXT-YEAR and TXT-PERIOD: the years a report speaks of, and its statistics period.
 
 The report year governs the title line, the sentences of the overview, 截至12月31日 and the period; measures for
-improvement are for the year after; a date of signing lies after the period. Sentences copied from last year show by their
-year. Source: 国办公开办函〔2021〕30号 (figures as of 31 December), press reports of reports with last year's years.
+improvement are for the year after; a date of signing lies after the period. Sentences copied from last year show by
+their year. Source: 国办公开办函〔2021〕30号 (figures as of 31 December), press reports of last year's years left in.
 """
 
 import re
@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
-from forms.checks.numbers.report import Passed, Report
+from forms.checks.numbers.report import Report
 from forms.checks.places import place
 from forms.draft.readings import is_date
 
 _Y = r"(?<!\d)((?:19|20)\d{2})年"
 _TITLED = re.compile(r"《[^《》]{0,120}》")
 _PERIOD = re.compile(
-    _Y + r"(?:度)?(?:(\d{1,2})月(\d{1,2})日)?(?:起)?(?:，)?(?:至|到|—|-|~|～)(?:(?<!\d)((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日?"
+    _Y
+    + r"(?:度)?(?:(\d{1,2})月(\d{1,2})日)?(?:起)?(?:，)?(?:至|到|—|-|~|～)"
+    + r"(?:(?<!\d)((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日?"
 )
 _STATISTICS = re.compile(r"统计|数据|期限|时限|时间段|所列")
 _AS_OF = re.compile(r"截[至止到]" + _Y + r"(?:度)?(?:12月(?:31日|底)?|年?[底末])")
-_OPENING = re.compile(r"(?:^|(?<=[。！？\n；）：]))(?:[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.、])?" + _Y + r"(?:度)?")
+_OPENING = re.compile(
+    r"(?:^|(?<=[。！？\n；）：]))(?:[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.、])?" + _Y + r"(?:度)?"
+)
 _COMPARES = re.compile(r"相比|同比|比上|较|与")
 _FUTURE = re.compile(
     r"将(?!政府信息|政务|信息公开|.{0,8}[纳列]入)|拟|计划|继续|下一步|着力|打算|争取|要(?:进一步|继续|重点|加强|以|切实|着力|坚持)"
@@ -32,6 +36,7 @@ _WILL = re.compile(
 _TITLE = re.compile(_Y + r"度?(?:的)?(?:政府)?信息公开(?:工作)?(?:年度)?(?:工作)?(?:报告|年报)")
 _MAKING = re.compile(r"现将|编制|本报告|现公布|特制定|特编制|报告如下|公布如下|向社会公布")
 _SIGNED = re.compile(_Y + r"(\d{1,2})月(\d{1,2})日$")
+_EARLIER = re.compile(r"，?.{0,6}(?:问题|整改|决算|印发|出台|启动|建成|成立|上线|制定)")
 _NUMBERED = re.compile(r"\d+(?:余|多)?(?:件|条|次|场|期|篇|个)")
 
 
@@ -77,9 +82,9 @@ def _wrong_years(text: str, field: str, year: int) -> tuple[tuple[int, int, int,
     listed += _improving(plain, year) if field.startswith("problems") else []
     if not field.startswith(("problems", "preface")):
         listed += _openings(plain, year)
-    match = _SIGNED.search(plain)
-    if match and int(match[1]) <= year and field.startswith(("other_matters", "problems")) and match.start() > 0:
-        listed.append((match.start(1), match.end(), int(match[1]), year + 1, "signed"))
+    signed = _SIGNED.search(plain)
+    if signed and int(signed[1]) <= year and field.startswith(("other_matters", "problems")) and signed.start() > 0:
+        listed.append((signed.start(1), signed.end(), int(signed[1]), year + 1, "signed"))
     return tuple(dict.fromkeys(listed))
 
 
@@ -102,7 +107,9 @@ def _titles(text: str, field: str, year: int) -> Iterator[tuple[int, int, int, i
         before = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
         after = text[match.end() : match.end() + 8]
         opens = match.start() < 40 and not re.search(r"通知|要求|关于|按照|根据", before)
-        if after.startswith(("的通知", "编制", "公布", "有关", "格式", "发布", "和政府")):
+        if after.startswith(
+            ("的通知", "编制工作", "编制发布", "编制公布", "公布工作", "有关", "格式", "发布工作", "和政府")
+        ):
             continue
         if (opens or _MAKING.search(before)) and not re.search(r"关于|做好|通知|按时|日前", before):
             yield match.start(1), match.end(), int(match[1]), year, "title"
@@ -115,16 +122,25 @@ def _openings(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
         if said == year:
             continue
         sentence = text[match.end() : match.end() + 160].partition("。")[0]
-        if str(year) in sentence or _COMPARES.search(sentence[:12]) or re.match(r"\d|至|以来|起|[-—]|初|底|末", sentence):
+        if (
+            str(year) in sentence
+            or _COMPARES.search(sentence[:12])
+            or re.match(r"\d|至|以来|起|[-—]|初|底|末", sentence)
+        ):
             continue
-        comma = sentence.startswith("，")
-        counted = bool(_NUMBERED.search(sentence))
-        if said == year - 1 and (comma or counted) and not re.match(r"，?.{0,6}(?:问题|整改|决算|印发|出台|启动|建成|成立|上线|制定)", sentence):
+        if _speaks_of_the_year(sentence, said, year):
             yield match.start(1), match.end(), said, year, "opening"
-        elif said > year and (comma or counted) and not _FUTURE.search(sentence):
-            yield match.start(1), match.end(), said, year, "opening"
-        elif said < year - 1 and comma and counted and ("申请" in sentence or "全年" in sentence):
-            yield match.start(1), match.end(), said, year, "opening"
+
+
+def _speaks_of_the_year(sentence: str, said: int, year: int) -> bool:
+    """Whether what follows another year at the head of a sentence reads like the report year's own account."""
+    comma = sentence.startswith("，")
+    counted = bool(_NUMBERED.search(sentence))
+    if said == year - 1:
+        return (comma or counted) and not _EARLIER.match(sentence)
+    if said > year:
+        return (comma or counted) and not _FUTURE.search(sentence)
+    return comma and counted and ("申请" in sentence or "全年" in sentence)
 
 
 def _improving(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
@@ -133,7 +149,11 @@ def _improving(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]
         said = int(match[1])
         after = text[match.end() : match.end() + 30]
         head = after.partition("。")[0]
-        if said <= year and _WILL.search(head) and not re.search(r"[至—-]$", text[max(0, match.start() - 1) : match.start()]):
+        if (
+            said <= year
+            and _WILL.search(head)
+            and not re.search(r"[至—-]$", text[max(0, match.start() - 1) : match.start()])
+        ):
             if str(year + 1) in head or re.match(r"[^，]{0,20}(?:问题|不足|情况)", head):
                 continue
             yield match.start(1), match.end(), said, year + 1, "improving"
@@ -145,7 +165,7 @@ def _signing(report: Report) -> Iterator[Finding]:
     if not is_date(date):
         return
     said, year = int(date[:4]), report.draft.year
-    if said <= year and not date.endswith("12-31") or said > year + 2:
+    if (said <= year and not date.endswith("12-31")) or said > year + 2:
         yield Finding(
             "TXT-YEAR",
             Severity.WARNING,
