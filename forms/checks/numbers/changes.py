@@ -4,8 +4,10 @@ Last year's number comes from the sentence or from last year's report. A percent
 several numbers stand near, it is right if it is right for one of them. Source: arithmetic.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from forms.checks.finding import Finding
@@ -24,21 +26,41 @@ NEAR = 40  # numbers before a percentage that may be its whole
 def changes(report: Report) -> Iterator[Finding]:
     """Growth in percent or in pieces that the numbers beside it do not give."""
     for passed in report.passed:
-        for number, clause in enumerate(passed.reading.clauses):
+        for number, way in _growths(passed.reading):
+            yield from _change(report, passed, number, passed.reading.clauses[number], way)
+
+
+@lru_cache(maxsize=1024)
+def _growths(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The clauses that tell of growth (1) or decline (-1)."""
+    found: list[tuple[int, int]] = []
+    for number, clause in enumerate(reading.clauses):
+        if clause.has("compare"):
             told = "".join(token.text for token in clause.tokens if role(token) == "compare")
             way = 1 if any(each in told for each in _UP) else -1 if any(each in told for each in _DOWN) else 0
-            if way:
-                yield from _change(report, passed, number, clause, way)
+            found += [(number, way)] if way else []
+    return tuple(found)
 
 
 def shares(report: Report) -> Iterator[Finding]:
     """占75% that is not the part beside it over any whole before it."""
     for passed in report.passed:
-        if "%" in passed.reading.text:
-            for number, clause in enumerate(passed.reading.clauses):
-                for token in clause.tokens:
-                    if token.mark is Mark.PERCENT and token.unit == "%" and _is_share(passed.reading, clause, token):
-                        yield from _share(report, passed, number, token)
+        for number, token in _shares(passed.reading):
+            yield from _share(report, passed, number, token)
+
+
+@lru_cache(maxsize=1024)
+def _shares(reading: Reading) -> tuple[tuple[int, Token], ...]:
+    """The percentages that tell a share, each with its clause."""
+    if "%" not in reading.text:
+        return ()
+    return tuple(
+        (number, token)
+        for number, clause in enumerate(reading.clauses)
+        if clause.has("share")
+        for token in clause.tokens
+        if token.mark is Mark.PERCENT and token.unit == "%" and _is_share(clause, token)
+    )
 
 
 def fits(printed: Token, exact: Fraction) -> bool:
@@ -52,7 +74,7 @@ def fits(printed: Token, exact: Fraction) -> bool:
 def _change(report: Report, passed: Passed, number: int, clause: Clause, way: int) -> Iterator[Finding]:
     reading = passed.reading
     percent = next((t for t in clause.tokens if t.mark is Mark.PERCENT and t.unit == "%"), None)
-    near = [each for each in reading.counts if reading.clauses[each.clause].sentence == clause.sentence]
+    near = reading.near(number)
     deltas = [each for each in near if each.change and abs(each.clause - number) <= 1]
     if percent is None and not any(each.clause == number for each in deltas):
         return
@@ -94,7 +116,7 @@ def _told(report: Report, passed: Passed, token: Token, *, exact: Fraction, now:
     )
 
 
-def _is_share(reading: Reading, clause: Clause, token: Token) -> bool:
+def _is_share(clause: Clause, token: Token) -> bool:
     words = [each for each in clause.tokens if each.end <= token.start]
     return bool(words) and any(role(each) == "share" for each in words[-2:]) and not clause.has("compare")
 
@@ -102,7 +124,7 @@ def _is_share(reading: Reading, clause: Clause, token: Token) -> bool:
 def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
     reading = passed.reading
     sentence = reading.clauses[number].sentence
-    before = [each for each in reading.counts if each.token.start < token.start][-NEAR:]
+    before = reading.counts[: bisect_left(reading.counts, token.start, key=_start)][-NEAR:]
     part = before[-1] if before else None
     if part is None or part.clause != number:
         rows = [
@@ -163,19 +185,15 @@ def rates(report: Report) -> Iterator[Finding]:
     for passed in report.passed:
         if "率" not in passed.reading.text or "%" not in passed.reading.text:
             continue
-        for clause in passed.reading.clauses:
+        for number, clause in enumerate(passed.reading.clauses):
             for word, token in pairwise(clause.tokens):
                 if word.text in _RATES and token.mark is Mark.PERCENT and token.unit == "%" and token.value < 100:
-                    yield from _rate(report, passed, clause, token)
+                    yield from _rate(report, passed, number, token)
 
 
-def _rate(report: Report, passed: Passed, clause: Clause, token: Token) -> Iterator[Finding]:
+def _rate(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
     reading = passed.reading
-    before = [
-        e
-        for e in reading.counts
-        if e.token.start < token.start and reading.clauses[e.clause].sentence == clause.sentence
-    ]
+    before = [each for each in reading.near(number) if each.token.start < token.start]
     if not before or not any(each.measures and each.measures[0].startswith("flow.") for each in before[-3:]):
         return
     done = [Fraction(each.value) for each in before if each.measures == ("flow.closed",)]
@@ -193,6 +211,10 @@ def _rate(report: Report, passed: Passed, clause: Clause, token: Token) -> Itera
         values={"part": int(part), "whole": int(whole)},
         words={"quote": _around(reading, token), "right": f"{_shown(part / whole * 100, token)}%"},
     )
+
+
+def _start(count: Count) -> int:
+    return count.token.start
 
 
 def _main(reading: Reading, wholes: list[Count], part: Count) -> Count | None:

@@ -22,11 +22,18 @@ class Clause:
     ends: str = ""
     titled: bool = False
     tokens: list[Token] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
+    roles: set[str] = field(default_factory=set)  # of its words
 
-    @property
-    def numbers(self) -> list[int]:
-        """Which of its tokens are counts."""
-        return [index for index, token in enumerate(self.tokens) if token.mark is Mark.COUNT]
+    def add(self, token: Token) -> None:
+        """Take ``token`` in as its next."""
+        if token.word is not None:
+            self.roles.add(token.word.role)
+        elif token.mark is Mark.COUNT:
+            self.numbers.append(len(self.tokens))
+        elif token.mark is Mark.HEADING:
+            self.titled = True
+        self.tokens.append(token)
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
         """The words among its tokens ``first`` to ``last``."""
@@ -34,7 +41,7 @@ class Clause:
 
     def has(self, role: str) -> bool:
         """Whether a word of ``role`` stands in it."""
-        return any(token.word is not None and token.word.role == role for token in self.tokens)
+        return role in self.roles
 
 
 def clauses(found: Iterable[Token], text: str) -> list[Clause]:
@@ -44,8 +51,7 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
     current = Clause(0, 0, 0)
     for token in found:
         if token.mark is not Mark.STOP:
-            current.titled = current.titled or token.mark is Mark.HEADING
-            current.tokens.append(token)
+            current.add(token)
             if len(current.tokens) >= LONGEST:
                 current.end, current.ends = token.stop, "，"
                 listed.append(current)

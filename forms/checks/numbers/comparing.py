@@ -28,8 +28,8 @@ _NO_UNIT = re.compile(r"[我本全各共区县市镇乡省局委厅年度]")
 def comparisons(report: Report) -> Iterator[Finding]:
     """Every number of the prose that is none of the sums its label may mean."""
     for passed in report.passed:
-        for count in passed.reading.counts:
-            if count.measures and not count.partial and not count.change:
+        for count in passed.reading.measured:
+            if not count.partial and not count.change:
                 if count.now:
                     yield from _this_year(report, passed, count)
                 else:

@@ -19,7 +19,9 @@ COMPLETE = 5  # so many outcomes are all there are, more or less
 def outcomes(report: Report) -> Iterator[Finding]:
     """Outcomes that are more than what was received, or plainly less."""
     for passed in report.passed:
-        usable = [each for each in passed.reading.counts if each.now and not each.partial and not each.change]
+        usable = [each for each in passed.reading.measured if each.now and not each.partial and not each.change]
+        if len(usable) < 3:
+            continue
         named = _named(passed.reading, usable)
         if len(named) > 2 and not report.was_told(passed, named):
             yield from _summed(report, passed, usable, named)

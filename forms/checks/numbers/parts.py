@@ -8,6 +8,7 @@ names a few parts. Lists of a roll-up's units (市公安局12件、市教育局8
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
 from forms.checks.numbers.clauses import Clause
@@ -45,7 +46,12 @@ def partitions(report: Report) -> Iterator[Finding]:
             yield from _judged(report, passed, listed)
 
 
-def _lists(reading: Reading) -> Iterator[Listed]:
+@lru_cache(maxsize=1024)
+def _lists(reading: Reading) -> tuple[Listed, ...]:
+    return tuple(_listed(reading))
+
+
+def _listed(reading: Reading) -> Iterator[Listed]:
     by_clause: dict[int, list[Count]] = {}
     for count in reading.counts:
         by_clause.setdefault(count.clause, []).append(count)

@@ -3,15 +3,17 @@
 A pure function of the text, kept by it, so that while one types only the paragraph at the cursor is read again.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from forms.checks.numbers.binding import Label, label_of, listed_labels
 from forms.checks.numbers.clauses import Clause, clauses, role
 from forms.checks.numbers.scanning import Mark, Token, tokens
 
+NEAR = 30  # clauses
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
@@ -43,20 +45,39 @@ class Count:
         return self.token.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text read. ``subject`` is what its last words speak of (the object a following paragraph goes on with)."""
+    """A text read. ``subject`` is what its last words speak of (the object a following paragraph goes on with).
+
+    Two readings are the same only if they are one object: what rules find out of a reading alone is kept by it.
+    """
 
     text: str
     clauses: tuple[Clause, ...]
     counts: tuple[Count, ...]
     subject: str
 
+    @cached_property
+    def measured(self) -> tuple[Count, ...]:
+        """The counts of something that the tables hold."""
+        return tuple(each for each in self.counts if each.measures)
+
+    def near(self, number: int) -> list[Count]:
+        """The counts of the sentence of clause ``number``, of a few dozen clauses around it."""
+        sentence = self.clauses[number].sentence
+        first = bisect_left(self.counts, number - NEAR, key=_clause_of)
+        last = bisect_left(self.counts, number + NEAR, key=_clause_of)
+        return [each for each in self.counts[first:last] if self.clauses[each.clause].sentence == sentence]
+
     def quote(self, count: Count) -> str:
         """The few words in which ``count`` stands."""
         clause = self.clauses[count.clause]
         start = max(clause.start, count.token.start - 24)
         return self.text[start : min(max(count.token.stop, min(clause.end, count.token.stop + 12)), len(self.text))]
+
+
+def _clause_of(count: Count) -> int:
+    return count.clause
 
 
 @dataclass(slots=True)
@@ -199,6 +220,8 @@ def _part_of_year(date: str) -> bool:
 
 def _subject(state: _State, clause: Clause, numbered: bool) -> None:
     """What the text goes on to speak of after ``clause``."""
+    if not clause.roles & {"object", "row"}:
+        return
     objects = [word for word in clause.words() if role(word) == "object"]
     by_way = clause.has("through")  # 通过政府网站收到…: the website is no subject
     for token in objects:

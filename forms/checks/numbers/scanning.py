@@ -52,6 +52,14 @@ _COUNT = (
 _NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[件份宗起条次场期篇])"
 
 
+SHORT = 24  # characters of a sentence that may be a heading
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
+_WORTH = re.compile(
+    rf"\d|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
+    "|申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访"
+)
+
+
 class Mark(Enum):
     """What a token is."""
 
@@ -100,7 +108,7 @@ def _pattern(year: int) -> re.Pattern[str]:
 def tokens(text: str, year: int) -> Iterator[Token]:
     """The tokens of ``text`` (evened out as in a block), left to right, for a report of ``year``."""
     words = lexicon(year)
-    for match in _pattern(year).finditer(text):
+    for match in _matches(text, year):
         kind, told = match.lastgroup, match[0]
         start, end = match.span()
         if kind == "word":
@@ -121,6 +129,20 @@ def tokens(text: str, year: int) -> Iterator[Token]:
             )
         elif kind in _PLAIN_MARKS:
             yield Token(_PLAIN_MARKS[kind], start, end, end, told)
+
+
+def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
+    """The matches in every sentence worth reading: with a number, short (a heading), or about requests and the like.
+
+    Of the others only the mark at the end is taken.
+    """
+    pattern, start = _pattern(year), 0
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if end - start > SHORT and not _WORTH.search(text, start, end):
+            yield from pattern.finditer(text, end - 1, end)
+        else:
+            yield from pattern.finditer(text, start, end)
 
 
 def _rough(text: str, start: int, more: str = "") -> str:
