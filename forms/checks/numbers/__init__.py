@@ -17,6 +17,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     yield from changes.changes(report)
     yield from changes.shares(report)
     yield from changes.rates(report)
+    yield from changes.over(report)
     yield from figures.figures(report)
     yield from claims.claims(report)
     yield from claims.fees(report)

@@ -13,7 +13,7 @@ from forms.checks.numbers.words import Word
 
 REQUEST_UNITS = ("件", "份", "宗", "起", "件次", "")
 LOOSE_UNITS = ("条", "次", "项", "个", "例")
-_CASES = ("reconsideration", "litigation", "litigation_direct", "litigation_after", "disputes")
+CASES = ("reconsideration", "litigation", "litigation_direct", "litigation_after", "disputes")
 _DOCUMENTS = ("rules", "documents")
 _DECISIONS = ("licensing", "penalties", "compulsory")
 _MAKING = {"flow", "row", "row_without_cells", "class", "channel", "result", "act", "weak_row", "weak_other"}
@@ -30,15 +30,21 @@ class Label:
     partial: bool = False
 
     @property
+    def is_flow(self) -> bool:
+        """Whether it names something done with requests (收到, 答复)."""
+        return bool(self.measures) and self.measures[0].startswith("flow.")
+
+    @property
     def is_row(self) -> bool:
         """Whether it names an outcome."""
         return bool(self.measures) and self.measures[0].startswith(("row.", "outcome"))
 
 
 def label_of(
-    token: Token, before: list[Token], after: list[Token], pending: Clause | None, subject: str
+    token: Token, before: list[Token], after: list[Token], pending: Clause | None, subject: str, *, strange: bool
 ) -> Label | None:
-    """The label of the count ``token``; ``pending`` is the clause before it where that has no number."""
+    """The label of the count ``token``; ``pending`` is the clause before it where that has no number, ``strange`` says
+    that an unknown noun stands before it."""
     linked = False
     words = before
     roles = {role(word) for word in before}
@@ -50,8 +56,10 @@ def label_of(
     own = _object(before) or _object([word for word in after if word.start - token.stop <= 8])
     if not own and linked:
         own = _object(words)
+    if strange and not own and not roles & {"row", "class", "channel", "result"}:
+        return None
     thing = own or subject or _plain_request(words)
-    about = subject == "request" or subject in _CASES or any("信息公开" in word.text for word in words)
+    about = subject == "request" or subject in CASES or any("信息公开" in word.text for word in words)
     label = _label(token, words, thing, bool(own), about or any("依申请" in word.text for word in words))
     if label is not None and not (own or subject):
         label = Label(label.measures, False, label.words, label.column)
@@ -65,7 +73,7 @@ def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
         if clause.sentence != listed[number].sentence or clause.numbers or clause.ends not in ("、", "，"):
             break
         words = clause.words() + words
-    cases = [word for word in words if word.word and word.word.role == "object" and word.word.key in _CASES]
+    cases = [word for word in words if word.word and word.word.role == "object" and word.word.key in CASES]
     if [word.word.key for word in cases if word.word] == ["disputes"]:
         both = (Word("object", "reconsideration"), Word("object", "litigation"))
         cases = [cases[0]._replace(word=each) for each in both]
@@ -112,7 +120,7 @@ def _label(token: Token, words: list[Token], thing: str, own: bool, about: bool 
     """``about``: the text speaks of disclosure (a bureau of justice has other reconsideration cases as well)."""
     said = meanings(words)
     told = "".join(word.text for word in words[-3:])
-    if thing in _CASES:
+    if thing in CASES:
         return _case(token, said, thing, own, told) if about else None
     if thing in _DOCUMENTS:
         return _document(token, said, thing, own, told)

@@ -4,8 +4,10 @@ Last year's number comes from the sentence or from last year's report. A percent
 several numbers stand near, it is right if it is right for one of them. Source: arithmetic.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +21,14 @@ from forms.checks.numbers.scanning import Mark, Token
 
 _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
+_OVER = re.compile(
+    r"(?:占比?|占总数的?|办结率|答复率|办复率|公开率|回复率|满意率|满意度|合格率|知晓率|按期率|及时率)"
+    r"(?:均|都)?(?:为|达|达到|约|：)?(\d{1,6}(?:\.\d{1,4})?)%"
+)
+_HANDLED = re.compile(
+    r"(?:收到|受理|接收|接到|办理)[^，。；、]{0,20}?(?<!\d)(\d{1,8})(件|条|个|次)[，、](?:已|均|全部|按时|按期|及时){0,3}"
+    r"(?:办结|答复|回复|办理)[^，。；、\d]{0,8}(\d{1,8})\2，[^，。；、\d]{0,6}(?:办结|答复|回复|办理)率[^，。；、\d]{0,4}(\d{1,3}(?:\.\d{1,4})?)%"
+)
 _RATES = ("办结率", "答复率", "办复率")
 NEAR = 40  # numbers before a percentage that may be its whole
 
@@ -189,6 +199,34 @@ def rates(report: Report) -> Iterator[Finding]:
             for word, token in pairwise(clause.tokens):
                 if word.text in _RATES and token.mark is Mark.PERCENT and token.unit == "%" and token.value < 100:
                     yield from _rate(report, passed, number, token)
+
+
+def over(report: Report) -> Iterator[Finding]:
+    """A share or a rate of more than 100%, and a rate over other things that the two numbers before it do not give."""
+    for passed in report.passed:
+        text = passed.reading.text
+        if "%" not in text:
+            continue
+        for match in _OVER.finditer(text):
+            if Decimal(match[1]) > 100:
+                yield report.finding(
+                    "TXT-OVER",
+                    passed.block,
+                    [match.span(1)],
+                    values={"percent": Decimal(match[1])},
+                    words={"quote": match[0]},
+                )
+        for match in _HANDLED.finditer(text):
+            came, done, percent = Decimal(match[1]), Decimal(match[3]), Decimal(match[4])
+            exact = done / came * 100 if came else percent
+            if percent <= 100 and not percent - 1 < exact < percent + 1:
+                yield report.finding(
+                    "TXT-SHARE",
+                    passed.block,
+                    [match.span(4)],
+                    values={"part": done, "whole": came},
+                    words={"quote": match[0][-30:], "right": f"{exact:.1f}%"},
+                )
 
 
 def _rate(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:

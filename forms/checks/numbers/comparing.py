@@ -71,7 +71,8 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
         return
     certain = count.sure and all(each.sure for each in meanings) and not count.token.rough and not count.also
     doubtful = any(agrees(count, each) for each in near) or _other_scope(report, passed, count)
-    certain = certain and not doubtful and (len(values) == 1 or count.measures == ("flow.accepted",) or not near)
+    certain = certain and not doubtful and not _completed(report, passed, count, right)
+    certain = certain and (len(values) == 1 or count.measures == ("flow.accepted",) or not near)
     yield report.finding(
         "TXT-NUM",
         passed.block,
@@ -117,6 +118,9 @@ def _year_slip(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     said = {token.text[:4] for token in years}
     if len(said) == 1 and years[0].start < count.token.start and str(report.draft.year) not in said:
         token, right = years[0], report.draft.year
+        head = passed.reading.text[max(0, token.start - 2) : token.start]
+        if not head or head[-1] in "。！？；）" or head in ("截至", "截止", "截到"):
+            return  # told by the rule for the heads of sentences
         yield report.finding(
             "TXT-YEAR",
             passed.block,
@@ -142,6 +146,12 @@ def _inclusive(report: Report, passed: Passed, count: Count, cells: Sum, right: 
 def _with_carried(report: Report, count: Count) -> bool:
     both = report.value(report.measures.rows("received", "carried_over"))
     return both is not None and agrees(count, both)
+
+
+def _completed(report: Report, passed: Passed, count: Count, right: int | Decimal) -> bool:
+    """Whether another number of the sentence makes up the difference: 答复97件，申请人撤回3件."""
+    others = [each.value for each in passed.reading.near(count.clause) if each is not count and each.value]
+    return count.measures[0].startswith("flow.") and any(count.value + each == right for each in others)
 
 
 def _is_live(passed: Passed, count: Count, sums: list[Sum]) -> bool:

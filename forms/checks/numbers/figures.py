@@ -4,6 +4,7 @@ A figure is found by its label (or the usual words for it) close before a number
 several times, it is enough that one number agrees. Source: the figures of this report.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,6 +15,8 @@ from forms.checks.numbers.words import table
 from forms.edition.model import Field
 
 FEES = ("other_matters.text.processing_fee", "overview.on_request.fees")  # TXT-FEE speaks of them
+SHORT = 2  # a label so short (办理) must open its clause
+_STARTS = re.compile(r"(?:^|[共已年度计局厅委府均])$")
 GAP = 6  # characters between label and number
 
 
@@ -66,6 +69,8 @@ def _labelled(passed: Passed, count: Count, labels: tuple[str, ...]) -> bool:
     before = passed.reading.text[clause.start : count.token.start]
     for label in labels:
         at = before.rfind(label) if label else -1
+        if at >= 0 and len(label) <= SHORT and not _STARTS.search(before[:at]):
+            continue
         if at >= 0 and len(before) - at - len(label) <= GAP and not any(c.isdigit() for c in before[at:]):
             return True
     return False

@@ -76,11 +76,24 @@ def _whole(reading: Reading, by_clause: dict[int, list[Count]], number: int, cou
             return count
     for before in range(number - 1, max(-1, number - 6), -1):
         other = reading.clauses[before]
-        if other.sentence != clause.sentence or other.ends == "；":
+        if other.sentence != clause.sentence:
+            return _flow_before(reading, by_clause, before)
+        if other.ends == "；":
             return None
         if other.depth <= clause.depth and by_clause.get(before):
             return by_clause[before][-1]
     return None
+
+
+def _flow_before(reading: Reading, by_clause: dict[int, list[Count]], last: int) -> Count | None:
+    """The requests counted first in the sentence that ends with clause ``last``: 收到105件，…。其中，自然人93件，…"""
+    found: Count | None = None
+    for before in range(last, max(-1, last - 8), -1):
+        if reading.clauses[before].sentence != reading.clauses[last].sentence:
+            break
+        flows = [each for each in by_clause.get(before, []) if each.measures and each.measures[0].startswith("flow.")]
+        found = flows[0] if flows else found
+    return found
 
 
 def _collect(reading: Reading, by_clause: dict[int, list[Count]], number: int, whole: Count) -> Iterator[Listed]:
@@ -118,6 +131,8 @@ def _turns(reading: Reading, at: int, counts: list[Count], listed: Listed) -> bo
     whole = [each.measures[0] for each in counts if each.measures and not each.partial]
     if any(each.startswith(("flow.", "document.", "request")) for each in whole):
         return True
+    if clause.has("flow") and counts and not any(each.partial for each in counts) and not clause.has("wherein"):
+        return True
     if any(each.measures and each.measures[0].endswith(".total") for each in counts):
         return True
     if listed.parts and any(each.measures for each in counts) and not _same_kind(counts, listed):
@@ -153,6 +168,11 @@ def _judged(report: Report, passed: Passed, listed: Listed) -> Iterator[Finding]
     if total == whole_number or report.was_told(passed, (whole, *parts)):
         return
     exclusive = all(each.measures and each.measures[0].startswith(_EXCLUSIVE) for each in parts)
+    clauses = passed.reading.clauses
+    if clauses[whole.clause].sentence != clauses[parts[0].clause].sentence:  # then only of requests, and of any of them
+        near = [each for each in passed.reading.near(whole.clause) if each.token.unit == whole.token.unit]
+        if not exclusive or any(int(each.value) == total for each in near):
+            return
     if total < whole_number and not _seems_complete(passed.reading, listed, exclusive):
         return
     if any(each.change for each in parts) or (len(parts) == 1 and not _is_part(passed.reading, parts[0], exclusive)):

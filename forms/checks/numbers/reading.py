@@ -3,17 +3,19 @@
 A pure function of the text, kept by it, so that while one types only the paragraph at the cursor is read again.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from forms.checks.numbers.binding import Label, label_of, listed_labels
+from forms.checks.numbers.binding import CASES, Label, label_of, listed_labels
 from forms.checks.numbers.clauses import Clause, clauses, role
 from forms.checks.numbers.scanning import Mark, Token, tokens
 
 NEAR = 30  # clauses
+_FILLING = re.compile(r"政府|信息|本年|年度|事项|数量|件数|[共计总合数为约达了已均都各类的是有到：“”《》]")
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
@@ -82,6 +84,7 @@ def _clause_of(count: Count) -> int:
 
 @dataclass(slots=True)
 class _State:
+    text: str
     year: int
     subject: str
     now: bool = True
@@ -98,7 +101,7 @@ class _State:
 def read(text: str, year: int, subject: str) -> Reading:
     """``text`` (evened out as in a block) of a report of ``year``; ``subject`` is what it speaks of from the start."""
     listed = clauses(tokens(text, year), text)
-    state = _State(year, subject)
+    state = _State(text, year, subject)
     shared = dict(_respective(listed))
     for number, clause in enumerate(listed):
         if len(state.counts) > MOST:
@@ -152,13 +155,15 @@ def _count(
     elif roles & {"respectively", "each"} and clause.tokens[index - 1].end == token.start:
         label = None
     else:
-        label = label_of(token, before, after, state.pending, state.subject)
+        label = label_of(
+            token, before, after, state.pending, state.subject, strange=_strange(state.text, before, token)
+        )
     change = "compare" in roles and "last" not in {role(word) for word in before[-1:]}
     partial = state.part or bool(roles & {"topic", "part", "plan", "ever"} and not _topic_is_label(label, roles))
     if label is None:
         return Count(token, number, now=state.now, last=state.last, partial=partial, change=change)
     said = not (roles & {"ever"})
-    again = state.parts and _told_before(state, listed, clause, label)
+    again = state.parts and label.is_flow and _told_before(state, listed, clause, label)
     return Count(
         token,
         number,
@@ -167,12 +172,23 @@ def _count(
         label.column,
         label.sure and said and not change,
         state.now,
-        partial or label.partial or (again and label.measures[:1] != () and label.measures[0].startswith("flow.")),
+        partial or label.partial or again or _with_rows(listed, number),
         change,
         state.last,
         _with_carried(listed, number),
         label.words,
     )
+
+
+def _strange(text: str, before: list[Token], token: Token) -> bool:
+    """Whether between a verb and the number there is a noun that no list knows (办理补办手续12件)."""
+    flows = [index for index, word in enumerate(before) if role(word) == "flow"]
+    if not flows:
+        return False
+    ends = [word.end for word in before[flows[-1] :]]
+    starts = [word.start for word in before[flows[-1] + 1 :]]
+    gaps = (text[end:start] for end, start in zip(ends, [*starts, token.start], strict=True))
+    return len(_FILLING.sub("", "".join(gaps))) > 1
 
 
 def _told_before(state: _State, listed: list[Clause], clause: Clause, label: Label) -> bool:
@@ -228,10 +244,17 @@ def _subject(state: _State, clause: Clause, numbered: bool) -> None:
         key = token.word.key if token.word else ""
         if key == "other" and by_way:
             continue
+        if key in CASES and state.subject not in ("request", *CASES) and not _about(state.text, clause):
+            key = "other"  # 全市法院新收行政诉讼案件1200件: not of disclosure
         if key != "other" or numbered or clause.has("flow") or clause.titled or clause.end - clause.start < 12:
             state.subject = key
     if not objects and clause.has("row") and clause.titled:
         state.subject = "request"
+
+
+def _about(text: str, clause: Clause) -> bool:
+    said = text[clause.start : clause.end]
+    return "信息公开" in said or "依申请" in said
 
 
 def _joined(listed: list[Clause], number: int, previous: int, label: Label) -> tuple[str, ...]:
@@ -254,6 +277,13 @@ def _with_carried(listed: list[Clause], number: int) -> bool:
     if listed[number].ends not in "（，," or not (clause.has("including") or clause.has("wherein")):
         return False
     return any(token.word and token.word.key == "carried_over" for token in clause.tokens)
+
+
+def _with_rows(listed: list[Clause], number: int) -> bool:
+    """公开58件（含部分公开17件）: more than its own row."""
+    if number + 1 >= len(listed) or listed[number].ends != "（":
+        return False
+    return listed[number + 1].has("including") and listed[number + 1].has("row")
 
 
 def _respective(listed: list[Clause]) -> Iterator[tuple[int, Label | None]]:

@@ -15,6 +15,7 @@ from forms.checks.places import place
 from forms.draft.readings import is_date
 
 _Y = r"(?<!\d)((?:19|20)\d{2})年"
+_NEVER = re.compile(r"(?<!\d)(1[0-8]\d{2}|2[1-9]\d{2}|[3-9]\d{3})年(?=度|，|\d{1,2}月|[我全本])")
 _TITLED = re.compile(r"《[^《》]{0,120}》")
 _PERIOD = re.compile(
     _Y
@@ -64,6 +65,7 @@ def years(report: Report) -> Iterator[Finding]:
 _WHY = {
     "title": "报告题目的年度应是报告年度",
     "period": "统计期应为报告年度的1月1日至12月31日",
+    "never": "没有这样的年份",
     "as_of": "数据核定时间点是报告年度的12月31日",
     "opening": "这一句像是写报告年度的情况",
     "improving": "改进措施一般写下一年度",
@@ -79,6 +81,7 @@ def _wrong_years(text: str, field: str, year: int) -> tuple[tuple[int, int, int,
     for match in _AS_OF.finditer(plain):
         if int(match[1]) not in (year, year + 1) and int(match[1]) >= year - 1:
             listed.append((match.start(1), match.end(), int(match[1]), year, "as_of"))
+    listed += [(match.start(), match.start() + 4, int(match[1]), year, "never") for match in _NEVER.finditer(plain)]
     listed += _improving(plain, year) if field.startswith("problems") else []
     if not field.startswith(("problems", "preface")):
         listed += _openings(plain, year)
@@ -122,6 +125,9 @@ def _openings(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
         if said == year:
             continue
         sentence = text[match.end() : match.end() + 160].partition("。")[0]
+        if said > year + 1 and not _FUTURE.search(sentence) and sentence.startswith("，"):
+            yield match.start(1), match.end(), said, year, "opening"
+            continue
         if (
             str(year) in sentence
             or _COMPARES.search(sentence[:12])
