@@ -10,6 +10,7 @@ from forms.checks import (
     deadlines,
     disclosure,
     last_parts,
+    numbers,
     outcomes,
     powers,
     privacy,
@@ -52,4 +53,5 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     belonging.belonging,
     wording.wording,
     privacy.privacy,
+    numbers.findings,
 )

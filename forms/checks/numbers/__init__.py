@@ -1,0 +1,24 @@
+"""TXT-: numbers in prose against the tables, the figures and each other."""
+
+from collections.abc import Iterator
+
+from forms.checks.finding import Finding
+from forms.checks.numbers import changes, claims, comparing, figures, outcomes, parts, years
+from forms.checks.numbers.report import Report
+from forms.draft.draft import Draft
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """Everything the number rules say of ``draft``."""
+    report = Report(draft)
+    yield from comparing.comparisons(report)  # first: sums with a number called wrong here are not told again
+    yield from outcomes.outcomes(report)
+    yield from parts.partitions(report)
+    yield from changes.changes(report)
+    yield from changes.shares(report)
+    yield from changes.rates(report)
+    yield from changes.over(report)
+    yield from figures.figures(report)
+    yield from claims.claims(report)
+    yield from claims.fees(report)
+    yield from years.years(report)
