@@ -15,7 +15,8 @@ from forms.draft.draft import Draft
 from forms.draft.prose import Reference
 
 LONGEST = 20_000  # characters of one block that are read; a whole report has about 18,000
-_EVEN = str.maketrans("０１２３４５６７８９％．；;:!?()－", "0123456789%.；；：！？（）-")
+_EVEN = dict(zip("０１２３４５６７８９％．;:!?()－", "0123456789%.；：！？（）-", strict=True))
+_UNEVEN = re.compile("[０-９％．;:!?()－]")  # str.translate looks up every character: ten times slower
 _INK = re.compile(r"\S+")
 _ENDED = "。！？；：.!?;:"
 _OPENS = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}是)")
@@ -97,7 +98,7 @@ def _block(run: list[Passage]) -> Block:
     return Block(
         run[0].field,
         run[0].level is not None,
-        "".join(text).translate(_EVEN),
+        _UNEVEN.sub(lambda match: _EVEN[match[0]], "".join(text)),
         tuple(run),
         tuple(starts),
         tuple(places),
