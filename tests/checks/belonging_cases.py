@@ -92,6 +92,23 @@ RIGHT: list[tuple[str, str, str]] = [
     ),
 ]
 
+RIGHT += [
+    (agency, "department", f"{before}{name}{after}")
+    for agency, name in (
+        ("威海市水利局", "市水利局"),
+        ("泾县农业农村局", "县农业农村局"),
+        ("淮安市洪泽区卫生健康委员会", "区卫健委"),
+        ("淮安市发展和改革委员会", "市发改委"),
+        ("合肥市住房和城乡建设局", "市住建局"),
+    )
+    for before, after in (
+        ("本报告由", "根据《条例》编制。"),
+        ("如有疑问，请与", "办公室联系。"),
+        ("现将", "2022年政府信息公开工作年度报告公布如下。"),
+        ("2022年，", "高度重视政务公开工作。"),
+    )
+]
+
 WRONG: list[tuple[str, str, str, str, str]] = [  # and the stretch that is marked
     ("HERE-PLACE", BUREAU, "department", "2022年，宜宾市高度重视政府信息公开工作。", "宜宾市"),
     ("HERE-PLACE", BUREAU, "department", "通过宜宾市人民政府门户网站公开信息58条。", "宜宾市"),

@@ -27,7 +27,10 @@ _SLOTS = (  # what comes before the name, what after; {unit} is _DEPARTMENT or _
 )
 _ITEM = "(?:[（(]?[一二三四五六七八九十0-9]{0,2}[）)、.]?)?"
 _CLAUSE = f"(?:^|[。；！？，]){_ITEM}(?:20[0-9]{{2}}年(?:度|以来)?，?|今年，?|全年，?|一年来，?)?"
-_OTHER_BODY = re.compile("各|我|本|全|其他|有关|相关|部门|单位|等|乡镇|村|下属|所属|上级|会同|配合|和|与|及")
+_OTHER_BODY = re.compile(
+    "[各我]|本(?!溪)|全[省市县区州国局厅镇乡]|其他|有关|相关|部门|单位|等|乡镇|下属|所属|上级|会同|配合|与|及"
+    "|(?<=[局厅委办院部府会])和|[一-龥]村(?:民|委)"
+)
 _SUPERIORS_ENDINGS = re.compile("[省市县区旗州盟]")
 _TOWNSHIP_SEAT = "(?:镇|乡|街道)(?:人民政府|办事处)"
 _LONGEST_NAME = 60
@@ -144,6 +147,8 @@ def _one_wrong(written: str, name: str) -> bool:
     if len(wrong) != 1:
         return False
     at = wrong[0]
+    if at == 0:
+        return False  # 与县财政局 is no slip for 泾县财政局
     if _SUPERIORS_ENDINGS.match(name[at]) or not "一" <= written[at] <= "龥":
         return False
     if at == len(name) - 1:

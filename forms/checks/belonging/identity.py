@@ -44,7 +44,6 @@ class Identity:
     """
 
     agency: str
-    short_name: str
     kind: str
     names: tuple[str, ...]
     units: frozenset[str]
@@ -76,7 +75,6 @@ def _identity(agency: str, short_name: str, kind: str, former: tuple[str, ...]) 
     kin = frozenset(other for name in fields or () for other in fields_of_work()[name].kin)
     return Identity(
         agency,
-        short_name,
         kind,
         names,
         units,
