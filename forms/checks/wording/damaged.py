@@ -18,6 +18,8 @@ _DEBRIS = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+|�
 _DEBRIS_SIGN = re.compile("[\ufffd锟拷烫屯锘]")
 _QUESTION = re.compile(r"\?;|;\?|\?{2,}|？{3,}|\?")
 _ASKS = re.compile("[吗呢么何谁哪几吧否]|多少|怎|是不是|有没有|能不能|会不会")
+# Kana and box drawings between Chinese characters: Big5 taken for GBK. の stands in names of shops.
+_ALIEN = re.compile("[\u2502-\u257f\u3041-\u306d\u306f-\u30fa]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _TONED = re.compile(
     rf"(?<=[{HAN}])[?(（]?[A-Za-z]{{0,6}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-z]{{0,6}}[)）]?(?=[{HAN}A-Za-z，。、；])"
@@ -63,6 +65,7 @@ def _certain(text: str) -> Iterator[tuple[int, int]]:
         yield from _questions(text)
     if outside_the_standard(text):
         yield from (match.span() for match in _PRIVATE.finditer(text))
+    yield from (match.span() for match in _ALIEN.finditer(text))
     if _TONED_SIGN.search(text):
         yield from (match.span() for match in _TONED.finditer(text))
 
