@@ -13,17 +13,19 @@ from forms.checks.marks import Mark
 from forms.checks.wording.characters import RADICALS, is_traditional, outside_the_standard
 
 RULE = "WORD-DAMAGED"
-HAN = "\u4e00-\u9fff"
+_HAN = "\u4e00-\u9fff"
 _DEBRIS = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯)+|锘(?=[\u4e00-\u9fff])")
 _DEBRIS_SIGN = re.compile("[\ufffd锟拷烫屯锘]")
 _QUESTION = re.compile(r"\?;|;\?|\?{2,}|？{3,}|\?")
 _ASKS = re.compile("[吗呢么何谁哪几吧否]|多少|怎|是不是|有没有|能不能|会不会")
+# Kana and box drawings between Chinese characters: Big5 taken for GBK. の stands in names of shops.
+_ALIEN = re.compile("[\u2502-\u257f\u3041-\u306d\u306f-\u30fa]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]+")
 _TONED = re.compile(
-    rf"(?<=[{HAN}])[?(（]?[A-Za-z]{{0,6}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-z]{{0,6}}[)）]?(?=[{HAN}A-Za-z，。、；])"
+    rf"(?<=[{_HAN}])[?(（]?[A-Za-z]{{0,6}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][A-Za-z]{{0,6}}[)）]?(?=[{_HAN}A-Za-z，。、；])"
 )
 _TONED_SIGN = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_LONE_LETTER = re.compile(rf"[A-Za-z](?<=[{HAN}].)(?=[{HAN}])")
+_LONE_LETTER = re.compile(rf"[A-Za-z](?<=[{_HAN}].)(?=[{_HAN}])")
 # A级景区, e办, K歌: one letter that belongs there.
 _LETTER_WORD = re.compile(
     "[A-Z][级类型股等档照卡超恤光线座区栋楼幢单网路端馆轮值片字形段层证口歌票粉咖]|[eEiI].|[Vv]信"
@@ -63,6 +65,7 @@ def _certain(text: str) -> Iterator[tuple[int, int]]:
         yield from _questions(text)
     if outside_the_standard(text):
         yield from (match.span() for match in _PRIVATE.finditer(text))
+    yield from (match.span() for match in _ALIEN.finditer(text))
     if _TONED_SIGN.search(text):
         yield from (match.span() for match in _TONED.finditer(text))
 

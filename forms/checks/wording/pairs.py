@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from forms.checks.marks import Mark
 
 _OPENING = dict(zip("（(《“‘【〔〈「『", "））》”’】〕〉」』", strict=True))
-_CLOSING = frozenset("）)》”’】〕〉」』")
 _ANY = re.compile("[（(《“‘【〔〈「『）)》”’】〕〉」』]")
 _NAMES = {
     **{"）": "括号", "》": "书名号", "”": "引号", "’": "单引号", "】": "方括号", "〕": "六角括号", "〉": "单书名号"},
