@@ -78,19 +78,19 @@ def problems_fault(text: str) -> tuple[Fault | None, Severity | None]:
     promised = _WANTED.sub("", _TITLE.sub("", plain))
     if not any(word in promised for word in words.measures):
         return "no_measures", None
-    return (None, None) if _mended(promised) else ("no_measures", Severity.NOTE)
-
-
-def _mended(promised: str) -> bool:
-    """Whether ways out are announced, or told after the first problem in a clause that tells no problem itself."""
-    if _ANNOUNCED.search(promised):
-        return True
-    words = content_words()
-    this_year = _LAST_YEAR.sub("", promised)
+    this_year = _LAST_YEAR.sub("", plain)
     first = min((at for word in words.problems if (at := this_year.find(word)) >= 0), default=0)
+    if _ANNOUNCED.search(promised) or _tells_a_way_out(this_year[first:]):
+        return None, None
+    return "no_measures", Severity.NOTE if _tells_a_way_out(plain) else None
+
+
+def _tells_a_way_out(text: str) -> bool:
+    """Whether a clause tells a deed and no problem."""
+    words = content_words()
     return any(
-        any(word in each[0] for word in words.measures)
-        and not _LACKING.search(each[0])
-        and not any(word in each[0] for word in words.problems)
-        for each in _CLAUSE.finditer(this_year, first)
+        any(word in each for word in words.measures)
+        and not _LACKING.search(each)
+        and not any(word in each for word in words.problems)
+        for each in _CLAUSE.findall(text)
     )
