@@ -42,5 +42,5 @@ def _total(draft: Draft, held: Sum, detective: Detective) -> Iterator[Finding]:
     control, computed = draft.noted_total("control", total).number, draft.reading(total).number
     if held.control and control is not None and computed is not None and control != computed:
         values = {"control": control, "total": computed}
-        finding = Finding(held.rule, Severity.WARNING, fields, values, where, variant="control")
+        finding = Finding(held.rule, Severity.WARNING, fields, values, where, variant="ledger")
         yield detective.told_by_ledger(finding, total, int(control))

@@ -93,6 +93,11 @@ RIGHT: list[tuple[str, str, str]] = [
 ]
 
 RIGHT += [
+    ("洪洞县赵城镇人民政府", "township", "我镇、本镇高度重视，具体包括镇政府公开信息公开年报1条。"),
+    ("北京市西城区教育局", "department", "我区、我市教育事业。"),
+    ("黄岩区宁溪街道办事处", "township", "2021年，全街道共受理政府信息公开申请4件。我街道。"),
+]
+RIGHT += [
     (agency, "department", f"{before}{name}{after}")
     for agency, name in (
         ("威海市水利局", "市水利局"),

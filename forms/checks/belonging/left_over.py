@@ -40,7 +40,7 @@ def old_addresses(report: Report) -> Iterator[Finding]:
         for start, end in _dated_before(each.told, report.draft.year):
             words = {"written": each.told.text[start:end]}
             spans = (each.span(start, end),)
-            yield report.finding("HERE-LASTYEAR", each.field, spans, words, variant="control", topic="address")
+            yield report.finding("HERE-LASTYEAR", each.field, spans, words, variant="address", topic="address")
 
 
 def old_dates(report: Report) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def likeness(report: Report) -> Iterator[Finding]:
                     {},
                     values=values,
                     grade=Severity.NOTE,
-                    variant="control",
+                    variant="section",
                     topic="section",
                 )
 

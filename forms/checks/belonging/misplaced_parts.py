@@ -62,7 +62,7 @@ def table_cells(report: Report) -> Iterator[Finding]:
         if match:
             words = {"heading": match[0]}
             spans = (each.span(match.start(), match.end()),)
-            yield report.finding("HERE-PART", each.field, spans, words, variant="control", topic="table")
+            yield report.finding("HERE-PART", each.field, spans, words, variant="cells", topic="table")
 
 
 def swapped_parts(report: Report) -> Iterator[Finding]:

@@ -1,21 +1,23 @@
 """HERE-STILL: numbers that are last year's to the last digit.
 
 A bureau once published the same figures three years running. One number may be the same by chance, a sentence with
-three of them or a whole column hardly. Source: media reports of copied annual reports.
+three of them or a whole table hardly, unless all are small: then it is 提示. Source: media reports of copied annual reports.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from forms.checks.belonging.last_year import last_texts
 from forms.checks.belonging.likeness import Sentence, sentences
 from forms.checks.belonging.report import Paragraph, Report
 from forms.checks.catalogue import severity
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Severity
 from forms.checks.places import whole_part
 from forms.edition.model import Chapter
 
 _ENOUGH = 3
+_SMALL = 10  # numbers below say little by being the same
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _COUNT = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PARTS = ("overview", "disclosure", "requests", "disputes", "problems")
@@ -40,18 +42,22 @@ def standing_tables(report: Report) -> Iterator[Finding]:
             pairs = [(draft.reading(each).number, draft.last_number(each), each) for each in cells]
             known = [each for each in pairs if each[0] is not None and each[1] is not None]
             moving = [each for each in known if each[0] != each[1]]
-            still = tuple(field for number, _, field in known if number and not _is_stock(field))
+            still = {field: number for number, _, field in known if number and not _is_stock(field)}
             if not moving and len(still) >= _ENOUGH:
-                yield _table(chapter, still)
+                yield _table(chapter, tuple(still), _grade(still.values()))
 
 
 def _is_stock(field: str) -> bool:
     return field.endswith((".in_force", ".items_last_year", ".total_disclosed"))
 
 
-def _table(chapter: Chapter, still: tuple[str, ...]) -> Finding:
+def _grade(numbers: Iterable[int | Decimal]) -> Severity:
+    return severity("HERE-STILL") if any(each >= _SMALL for each in numbers) else Severity.NOTE
+
+
+def _table(chapter: Chapter, still: tuple[str, ...], grade: Severity) -> Finding:
     values, words = {"count": len(still)}, {"place": whole_part(chapter)}
-    return Finding("HERE-STILL", severity("HERE-STILL"), still, values, words, variant="control", topic=chapter.key)
+    return Finding("HERE-STILL", grade, still, values, words, variant="table", topic=chapter.key)
 
 
 def _standing(report: Report, paragraph: Paragraph, before: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
@@ -63,8 +69,15 @@ def _standing(report: Report, paragraph: Paragraph, before: Mapping[str, tuple[s
                 words = {"quoted": quoted, "numbers": "、".join(numbers[:6])}
                 spans = (paragraph.span(each.start, each.end),)
                 values = {"count": len(numbers)}
-                topic = each.masked[:60]
-                yield report.finding("HERE-STILL", paragraph.field, spans, words, values=values, topic=topic)
+                yield report.finding(
+                    "HERE-STILL",
+                    paragraph.field,
+                    spans,
+                    words,
+                    values=values,
+                    grade=_grade(map(Decimal, numbers)),
+                    topic=each.masked[:60],
+                )
 
 
 def _typed(paragraph: Paragraph, each: Sentence) -> tuple[str, ...]:
