@@ -46,9 +46,7 @@ def problems(draft: Draft) -> Iterator[Finding]:
     if fault:
         words = {"place": part(draft.edition.fields[PROBLEMS].chapter), "text": " ".join(text.split())[:20]}
         spans = (Span(PROBLEMS, 0, len(text)),) if fault in ("message", "short") else ()
-        yield Finding(
-            "COMP-PROBLEM", grade or severity("COMP-PROBLEM"), (PROBLEMS,), {}, words, spans, variant=fault
-        )
+        yield Finding("COMP-PROBLEM", grade or severity("COMP-PROBLEM"), (PROBLEMS,), {}, words, spans, variant=fault)
 
 
 def processing_fee(draft: Draft) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Who reports: what the agency may call itself, where it lies, what it works on.
 
 All of it is read from the agency's full and short name, the kind of report and the names of last year's units; where
-the name does not say where the agency lies, the text is asked which place it speaks of most.
+the name does not say where the agency lies, the text is asked for its address and the place it speaks of most.
 """
 
 import re
@@ -35,6 +35,8 @@ _KINDS = {
     "署": "署",
 }
 _KIND_PATTERNS = {key: re.compile(pattern) for key, pattern in _KINDS.items()}
+_ADDRESS = re.compile("(?:地址|地点|位于)[：，为是在]{0,2}$")
+_WEIGHT_OF_ADDRESS = 3  # mentions
 _AUTONOMOUS = ("15", "45", "54", "64", "65")  # 自治区: 我区 is said there at every level
 
 
@@ -131,4 +133,9 @@ def _spoken_of_most(texts: Iterable[Plain]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _mentioned(told: Plain) -> tuple[tuple[str, ...], ...]:
-    return tuple(each.codes for each in gazetteer.mentions(told.open))
+    """The codes of each place mentioned, several times over where it is an address."""
+    found: list[tuple[str, ...]] = []
+    for each in gazetteer.mentions(told.open):
+        addressed = _ADDRESS.search(told.open[max(0, each.start - 6) : each.start])
+        found += [each.codes] * (_WEIGHT_OF_ADDRESS if addressed else 1)
+    return tuple(found)
