@@ -78,7 +78,9 @@ def _about_this_year(told: Plain, former: tuple[str, ...], agency: str, year: st
 @lru_cache(maxsize=1024)
 def _dated_before(told: Plain, year: int) -> tuple[tuple[int, int], ...]:
     text = told.text
-    found = []
+    found: list[tuple[int, int]] = []
+    if "http" not in text and "www." not in text:
+        return ()
     for address in _ADDRESS.finditer(text):
         dates = _DATED.findall(address[0])
         before, after = sentence(text, address.start(), address.end(), 60)

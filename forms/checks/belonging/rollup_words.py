@@ -50,7 +50,8 @@ def rollup_words(report: Report) -> Iterator[Finding]:
     whole = False
     alone: list[Finding] = []
     for each in report.paragraphs:
-        everyone, office, bodies = _told(each.told)
+        everyone, office = _told(each.told)
+        bodies = () if rollup else _bodies_work(each.told)
         whole = whole or bool(everyone)
         for start, end in office if rollup else everyone + bodies:
             quoted = each.told.text[start:end]
@@ -66,16 +67,22 @@ def rollup_words(report: Report) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1024)
-def _told(told: Plain) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Where all agencies' requests are counted, where the office's alone, and where other work of all is told."""
+def _told(told: Plain) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """Where all agencies' requests are counted, and where the office's alone."""
     text = told.open
-    everyone: dict[int, int] = {}
-    office: tuple[Stretch, ...] = ()
-    if "申请" in text or "行政机关" in text:
-        everyone.update(match.span() for match in _EVERY_AGENCY.finditer(text))
-        everyone.update(match.span() for match in _ALL.finditer(text))
-        office = tuple(match.span() for match in _OFFICE_ALONE.finditer(text))
-    bodies = ()
-    if "各" in text or "直" in text:
-        bodies = tuple(match.span() for match in _BODIES_WORK.finditer(text) if match.start() not in everyone)
-    return tuple(sorted(everyone.items())), office, bodies
+    if "申请" not in text and "行政机关" not in text:
+        return (), ()
+    everyone = {match.start(): match.end() for match in _EVERY_AGENCY.finditer(text)}
+    everyone.update((match.start(), match.end()) for match in _ALL.finditer(text))
+    office = tuple((match.start(), match.end()) for match in _OFFICE_ALONE.finditer(text))
+    return tuple(sorted(everyone.items())), office
+
+
+@lru_cache(maxsize=1024)
+def _bodies_work(told: Plain) -> tuple[Stretch, ...]:
+    """Where the work of all departments and townships is told, other than their requests."""
+    text = told.open
+    if "各" not in text and "直" not in text:
+        return ()
+    counted = {start for start, _ in _told(told)[0]}
+    return tuple(match.span() for match in _BODIES_WORK.finditer(text) if match.start() not in counted)
