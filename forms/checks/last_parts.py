@@ -19,6 +19,7 @@ from forms.draft.draft import Draft
 PROBLEMS, OTHER_MATTERS = "problems.text", "other_matters.text"
 FEE = f"{OTHER_MATTERS}.processing_fee"  # the editions that ask for the fee have a figure for it
 Fault = Literal["message", "short", "no_problems", "no_measures"]
+LONGEST = 20_000  # characters of part five that are read; more was pasted by mistake
 _MARKS = re.compile(r"^#[234]? |[（(][一二三四五六七八九十]{1,2}[）)]|\s", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。；;！？\n]{4,}")
 _NOTHING = re.compile(
@@ -26,7 +27,7 @@ _NOTHING = re.compile(
 )
 _TITLE = re.compile(r"存在的?(?:主要)?问题[及和与、]改进(?:情况|措施)")
 _LAST_YEAR = re.compile(
-    r"[^。；\n]{0,80}(?:上年|上一年|去年|往年|20[0-9]{2}年度?(?:存在|提出|查找))[^。；\n]{0,80}"
+    r"(?:上年|上一年|去年|往年|20[0-9]{2}年度?(?:存在|提出|查找))[^。；\n]{0,80}"
     r"(?:已|均|得到|全部|基本)[^。；\n]{0,12}(?:整改|解决|改进|改善|完成|落实)[^。；\n]{0,20}[。；]"
 )
 _ANNOUNCED = re.compile(
@@ -42,7 +43,7 @@ _ANSWERED = re.compile(r"针对[^，。；：\n]{0,14}(?:问题|不足|短板)")
 def problems(draft: Draft) -> Iterator[Finding]:
     """COMP-PROBLEM: part five says nothing, one sentence only, or only half of what it must."""
     text = draft.entries.get(PROBLEMS, "")
-    fault, grade = problems_fault(text) if text.strip() and PROBLEMS in draft.edition.fields else (None, None)
+    fault, grade = problems_fault(text[:LONGEST]) if text.strip() and PROBLEMS in draft.edition.fields else (None, None)
     if fault:
         words = {"place": part(draft.edition.fields[PROBLEMS].chapter), "text": " ".join(text.split())[:20]}
         spans = (Span(PROBLEMS, 0, len(text)),) if fault in ("message", "short") else ()

@@ -22,6 +22,7 @@ from forms.edition.model import Chapter
 
 CHAPTER = "overview"
 LIMIT = 1000  # as Word counts
+LONGEST = 60_000  # characters in which headings are looked for: a report of 30 pages has 18,000
 LIMITED_SINCE = 2021
 GOVERNMENTS = ("township", "office", "rollup")
 HEADINGS_THAT_SHOW_A_PLAN = 3
@@ -39,7 +40,7 @@ def aspects(draft: Draft) -> Iterator[Finding]:
     """COMP-ASPECT: one finding with all matters of part one that nothing is said of."""
     for chapter, text in _part_one(draft):
         filled = frozenset(each.id for each in chapter.sections if draft.entries.get(each.id, "").strip())
-        unspoken_of, surely = unspoken(text, filled)
+        unspoken_of, surely = unspoken(text[:LONGEST], filled)
         missing = [each for each in unspoken_of if each.section in draft.edition.fields]
         if missing:
             words = {"place": whole_part(chapter), "missing": "、".join(each.name for each in missing)}

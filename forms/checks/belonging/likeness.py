@@ -31,7 +31,8 @@ _SHORTEST = 8  # characters of a sentence that counts
 _ALIKE = 88  # of 100, by edits
 _LONGEST_COMPARED = 400
 _MOST_COMPARED = 300  # sentences of a part on either side that are compared one by one
-_BOUNDARY = re.compile("[。；：！？]|(?=[一二三四五六七八九十]是)")
+_STOPS = "。；：！？"
+_BOUNDARY = re.compile(f"[{_STOPS}]|[一二三四五六七八九十](?=是)")  # after a stop, before 一是
 _NUMBER = re.compile(r"[0-9][0-9.,，%％]*|" + NOT_FILLED)
 _ALWAYS_SAID = re.compile(
     "信息处理费|(?:未|没有|无)(?:收到|收取|发生|出现|产生|受理|被)[^，。；]{0,30}(?:申请|费|复议|诉讼|情形)"
@@ -59,7 +60,8 @@ class Sentence(NamedTuple):
 def sentences(paragraph: Plain) -> tuple[Sentence, ...]:
     """The sentences of a paragraph that say something of their own."""
     told = paragraph.text
-    cuts = [0, *(match.end() for match in _BOUNDARY.finditer(told)), len(told)]
+    ends = (match.start() + (match[0] in _STOPS) for match in _BOUNDARY.finditer(told))
+    cuts = [0, *ends, len(told)]
     written = [told[start:end] for start, end in pairwise(cuts)]
     # One sentence a line: every pattern goes once over the paragraph, not over each sentence.
     senses = _SENSE.findall(_NUMBER.sub("0", _ITEM.sub("", "\n".join(written))))
