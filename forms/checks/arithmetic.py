@@ -3,13 +3,12 @@
 The rules tell a sum that does not hold (``sums``, ``balance``); ``equations`` asks the same sums which cell is wrong.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from forms.draft.draft import Draft
-from forms.draft.readings import State
+from forms.draft.readings import State, read_number
 from forms.edition.model import Column, Edition, Group, Row, Rule, Table
 
 
@@ -34,13 +33,16 @@ class Application:
         return self.table.field_id(row, column)
 
 
-def applications(edition: Edition, check: str) -> Iterator[Application]:
+@lru_cache(maxsize=32)
+def applications(edition: Edition, check: str) -> tuple[Application, ...]:
     """Every place where a rule of the kind ``check`` holds."""
-    for chapter in edition.chapters:
-        for rule in chapter.rules:
-            if rule.check == check and chapter.table:
-                for group in chapter.table.groups:
-                    yield Application(rule, chapter.table, group)
+    return tuple(
+        Application(rule, chapter.table, group)
+        for chapter in edition.chapters
+        for rule in chapter.rules
+        if rule.check == check and chapter.table
+        for group in chapter.table.groups
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,13 @@ def added(draft: Draft, field_ids: tuple[str, ...]) -> int | Decimal | None:
     """The cells as the page shows them, added up, blanks as 0; None over only blanks or over an unreadable cell."""
     found = False
     total: int | Decimal = 0
+    fields = draft.edition.fields
     for field_id in field_ids:
-        reading = draft.as_published(field_id)
+        field = fields[field_id]
+        if field.computed:
+            reading = draft.as_published(field_id)
+        else:
+            reading = read_number(draft.entries.get(field_id, ""), field.kind, field.unit)
         if reading.state is State.UNREADABLE:
             return None
         if reading.number is not None:

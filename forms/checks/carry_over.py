@@ -5,7 +5,7 @@ differs alone is 请核; where the whole does not agree either it is 须改, unl
 last year's numbers corrected). Source: both are the same requests (国办公开办函〔2021〕30号附件表三).
 
 X-PEND: cases pending last year that are neither settled nor pending this year. Whether last year's are counted again is
-not laid down, so this only asks. A new unit has no last year and no finding.
+not laid down and agencies differ, so it is only 提示. A new unit has no last year and no finding.
 """
 
 from collections.abc import Iterator

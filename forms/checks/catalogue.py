@@ -27,8 +27,7 @@ SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """One entry of ``resources/rules/``. ``control`` is said of a total that differs from the paper ledger's;
-    ``variants`` are further sentences of the rule, by the finding's ``variant``.
+    """One entry of ``resources/rules/``. ``variants`` are further sentences of the rule, by the finding's ``variant``.
 
     ``answerable`` marks an error that the clerk may explain in words instead of changing it; warnings always are.
     """
@@ -40,14 +39,12 @@ class RuleText:
     explanation: str
     source: str
     message: str
-    control: str = ""
     variants: Mapping[str, str] = field(default_factory=dict)
     answerable: bool = False
 
     def sentence(self, variant: str) -> str:
         """The template that says a finding of this ``variant``."""
-        named = {"message": self.message, "control": self.control}
-        return named[variant] if variant in named else self.variants[variant]
+        return self.message if variant == "message" else self.variants[variant]
 
     def as_json(self) -> dict[str, str]:
         """What ``nianbao rules --json`` lists."""

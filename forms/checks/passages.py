@@ -36,9 +36,16 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The stored stretch of ``text[start:end]``; a live figure that is touched is taken whole."""
+        if self.plain and 0 <= start < end <= len(self.text):
+            return Span(self.field, self.stored[0] + start, end - start)
         first, _ = self._stored(start)
         _, last = self._stored(max(end - 1, start))
         return Span(self.field, first, last - first)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it prints as it is stored, in one piece."""
+        return len(self.starts) == 1 and not self.references and self.lengths[0] == len(self.text)
 
     def reference_at(self, position: int) -> Reference | None:
         """The live figure that prints the character at ``position``, or None."""

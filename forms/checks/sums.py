@@ -33,14 +33,17 @@ def column_sums(draft: Draft) -> Iterator[Finding]:
 
 def _total(draft: Draft, held: Sum, detective: Detective) -> Iterator[Finding]:
     total, fields = held.right[0], held.right + held.left
-    where = {"place": place(draft, total)}
-    published, summed = draft.noted_total("published", total).number, added(draft, held.left)
+    published = draft.noted_total("published", total).number
+    summed = added(draft, held.left) if published is not None else None
     if published is not None and summed is not None and published != summed:
         values = {"total": published, "sum": summed}
+        where = {"place": place(draft, total)}
         finding = Finding(held.rule, severity(held.rule), fields, values, where)
         yield detective.told(finding, held.left, held.right)
-    control, computed = draft.noted_total("control", total).number, draft.reading(total).number
-    if held.control and control is not None and computed is not None and control != computed:
+    control = draft.noted_total("control", total).number if held.control else None
+    computed = draft.reading(total).number if control is not None else None
+    if control is not None and computed is not None and control != computed:
         values = {"control": control, "total": computed}
-        finding = Finding(held.rule, Severity.WARNING, fields, values, where, variant="control")
+        where = {"place": place(draft, total)}
+        finding = Finding(held.rule, Severity.WARNING, fields, values, where, variant="ledger")
         yield detective.told_by_ledger(finding, total, int(control))

@@ -93,6 +93,16 @@ RIGHT: list[tuple[str, str, str]] = [
 ]
 
 RIGHT += [
+    ("洪洞县赵城镇人民政府", "township", "我镇、本镇高度重视，具体包括镇政府公开信息公开年报1条。"),
+    ("北京市西城区教育局", "department", "我区、我市教育事业。"),
+    (
+        "威海市司法局",
+        "department",
+        "指导全市各级行政执法机关公示信息。全市司法行政系统均建立台账。各部门、各乡镇均可查询，我局与市直各部门共享。",
+    ),
+    ("黄岩区宁溪街道办事处", "township", "2021年，全街道共受理政府信息公开申请4件。我街道。"),
+]
+RIGHT += [
     (agency, "department", f"{before}{name}{after}")
     for agency, name in (
         ("威海市水利局", "市水利局"),
@@ -118,6 +128,10 @@ WRONG: list[tuple[str, str, str, str, str]] = [  # and the stretch that is marke
     ("HERE-PLACE", BUREAU, "department", "请与宜宾市文化和旅游局办公室联系。", "宜宾市"),
     ("HERE-PLACE", DISTRICT, "department", "2022年，清江浦区财政局认真贯彻落实《条例》。", "清江浦区"),
     ("HERE-PLACE", "淮安市人民政府", "rollup", "2022年，扬州市坚持公开为常态。", "扬州市"),
+    ("HERE-PLACE", "陕西省民政厅", "department", "为茂名市经济社会发展提供支撑。", "茂名市"),
+    ("HERE-PLACE", BUREAU, "department", "有关规定，衡阳市民政局编制2022年度政府信息公开工作年度报告。", "衡阳市"),
+    ("HERE-PLACE", "梅仙镇人民政府", "township", "地址：尤溪县人民路1号。全年有序。九江市坚持公开。", "九江市"),
+    ("HERE-AGENCY", BUREAU, "department", "有关规定，威海市民政局编制2022年度报告。", "威海市民政局"),
     ("HERE-AGENCY", BUREAU, "department", "本报告由威海市教育局根据《条例》编制。", "威海市教育局"),
     ("HERE-AGENCY", BUREAU, "department", "如有疑问，请与市卫生健康委员会办公室联系。", "市卫生健康委员会"),
     ("HERE-AGENCY", BUREAU, "department", "2022年,市交通运输局坚持公开为常态。", "市交通运输局"),
@@ -126,6 +140,8 @@ WRONG: list[tuple[str, str, str, str, str]] = [  # and the stretch that is marke
     ("HERE-NAME", DISTRICT, "department", "如有疑问，请咨询淮安市洪泽区财攻局。", "淮安市洪泽区财攻局"),
     ("HERE-FIELD", BUREAU, "department", "保障公民依法获取教育信息，提高透明度。", "教育信息"),
     ("HERE-FIELD", BUREAU, "department", "全年公开警务信息58条。", "警务信息"),
+    ("HERE-FIELD", BUREAU, "department", "依法获取退役军人事务信息。", "退役军人事务信息"),
+    ("HERE-FIELD", "甲县自然资源局", "department", "提高林业信息公开的质量。", "林业信息"),
     ("HERE-FIELD", BUREAU, "department", "主动公开医疗卫生信息106条。", "医疗卫生信息"),
     ("HERE-FIELD", BUREAU, "department", "全市交通运输系统不断加强信息公开。", "交通运输系统"),
     ("HERE-FIELD", "湖南省交通运输厅", "department", "确保公民、法人依法获得民政信息。", "民政信息"),
@@ -145,6 +161,20 @@ WRONG: list[tuple[str, str, str, str, str]] = [  # and the stretch that is marke
         "全市各级行政机关共收到政府信息公开申请",
     ),
     ("HERE-ROLLUP", DISTRICT, "department", "全市2024年共受理申请 31 件。", "全市2024年共受理申请"),
+    (
+        "HERE-ROLLUP",
+        "甲县水利局",
+        "department",
+        "县政府各部门、各乡镇（街道）共发布各类信息 46945 条。",
+        "县政府各部门、各乡镇（街道）共发布各类信息 4",
+    ),
+    (
+        "HERE-ROLLUP",
+        BUREAU,
+        "department",
+        "全市各级政府部门和市直单位均已明确了政务公开工作机构。",
+        "全市各级政府部门和市直单位均已明确了政务公开",
+    ),
     (
         "HERE-ROLLUP",
         "安丘市人民政府办公室",

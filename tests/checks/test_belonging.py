@@ -237,6 +237,16 @@ def test_a_table_that_stands_still() -> None:
     assert here(follower(same, {**same, "requests.disclosed.natural": "28"})) == []
 
 
+def test_small_numbers_may_stand_still_by_chance() -> None:
+    text = OVERVIEW[0].format(a=2, b=1, c=1)
+    (finding,) = [
+        each
+        for each in here(follower({"overview.lead": FRESH * 3 + text}, {"overview.lead": text}))
+        if each.rule == "HERE-STILL"
+    ]
+    assert finding.severity is Severity.NOTE
+
+
 def test_a_former_name_is_right_until_it_speaks_of_this_year() -> None:
     former = "威海市旅游发展委员会"
     history = f"2022年机构改革，{former}更名为{BUREAU}。原{former}的职责划入我局。"

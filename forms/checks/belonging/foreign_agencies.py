@@ -19,16 +19,23 @@ from forms.checks.finding import Finding, Repair, Severity
 _NAME = "[一-龥（）]{1,24}?"
 _DEPARTMENT = "(?:局|厅|委员会|发改委|卫健委|国资委|住建委|教委|科委|农委|经信委)"
 _TOWNSHIP = "(?:镇|乡|街道)(?:人民政府|政府|办事处|党委)?"
-_SLOTS = (  # what comes before the name, what after; {unit} is _DEPARTMENT or _TOWNSHIP
-    ("由", "(?:办公室)?(?:根据|按照|依据|依照|负责编制|组织编制|编制|汇总)"),
-    ("(?:请|可)(?:与|向|联系)", "(?:办公室|[一-龥]{1,8}[科处室股])?(?:（[^）]{0,120}）)?(?:联系|咨询|反映|。)"),
-    ("结合", "(?:工作)?实际"),
-    ("(?:^|[，。；：！？]|现将|编制|关于)", "20[0-9]{2}年(?:度)?政府信息公开(?:工作)?(?:年度)?报告"),
+_CONTACT = "(?:办公室|[一-龥]{1,8}[科处室股])?(?:（[^）]{0,120}）)?(?:联系|咨询|反映|。)"
+_SLOTS = (  # a word without which there is no such slot, what comes before the name, what after
+    ("由", "由", "(?:办公室)?(?:根据|按照|依据|依照|负责编制|组织编制|编制|汇总)"),
+    ("编制", "(?:^|[，。；])", "(?:负责|组织)?编制(?=20[0-9]{2}年|本报告|了?本年)"),
+    ("请", "请(?:与|向|联系)", _CONTACT),
+    ("可", "可(?:与|向|联系)", _CONTACT),
+    ("实际", "结合", "(?:工作)?实际"),
+    (
+        "报告",
+        "(?:^|[，。；：！？]|现将|编制|关于)",
+        "20[0-9]{2}年(?:度)?政府信息公开(?:工作)?(?:年度)?报告",
+    ),
 )
 _ITEM = "(?:[（(]?[一二三四五六七八九十0-9]{0,2}[）)、.]?)?"
 _CLAUSE = f"(?:^|[。；！？，]){_ITEM}(?:20[0-9]{{2}}年(?:度|以来)?，?|今年，?|全年，?|一年来，?)?"
 _OTHER_BODY = re.compile(
-    "[各我]|本(?!溪)|全[省市县区州国局厅镇乡]|其他|有关|相关|部门|单位|等|乡镇|下属|所属|上级|会同|配合|与|及"
+    "[各我]|本(?!溪)|全(?:[省市县区州国局厅镇乡]|街道)|其他|有关|相关|部门|单位|等|乡镇|下属|所属|上级|会同|配合|与|及"
     "|(?<=[局厅委办院部府会])和|[一-龥]村(?:民|委)"
 )
 _SUPERIORS_ENDINGS = re.compile("[省市县区旗州盟]")
@@ -64,7 +71,8 @@ def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
     found: dict[int, Other] = {}
     slots, subject = _patterns(own.kind)
     speaks_alone = own.kind in ("department", "township")
-    for pattern in (*slots, subject) if speaks_alone else slots:
+    read = [pattern for needed, pattern in slots if needed in told.open]
+    for pattern in (*read, subject) if speaks_alone else read:
         for match in pattern.finditer(told.open):
             start, end = match.span("name")
             if _is_other(match["name"], own):
@@ -75,14 +83,14 @@ def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
 
 
 @lru_cache(maxsize=4)
-def _patterns(kind: str) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
-    """What finds the agency in its slots, and as the subject of a clause about its work."""
+def _patterns(kind: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    """What finds the agency in its slots, each with a word it needs, and as the subject of a clause about its work."""
     unit = _TOWNSHIP if kind == "township" else _DEPARTMENT
     name = f"(?P<name>{_NAME}{unit})"
     work = "|".join(map(re.escape, words().own_work))
-    slots = tuple(re.compile(f"{before}{name}{after}") for before, after in _SLOTS)
+    slots = tuple((needed, re.compile(f"{before}{name}{after}")) for needed, before, after in _SLOTS)
     if kind == "township":
-        slots = (*slots, re.compile(f"(?<=[县市区旗])(?P<name>[一-龥]{{2,4}}?{_TOWNSHIP_SEAT})"))
+        slots = (*slots, ("", re.compile(f"(?<=[县市区旗])(?P<name>[一-龥]{{2,4}}?{_TOWNSHIP_SEAT})")))
     return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}))")
 
 

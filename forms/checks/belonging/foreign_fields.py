@@ -85,7 +85,8 @@ def _by_ending() -> dict[str, tuple[str, ...]]:
 
 
 def _grade(kind: str, before: str, after: str, far: bool) -> Severity | None:
-    """How surely the words speak of the agency's own work; None where they need not. ``far``: no field close to its."""
+    """How surely the words speak of the agency's own work; None where they need not. ``far``: no field close to its;
+    a close one (林业 for 自然资源) is asked for only where its information is said to be disclosed."""
     if _WITH_OTHERS.search(before) or _COMPOUND.search(before) or before.endswith(("、", "和", "及", "与")):
         return None
     if kind == "系统":
@@ -94,7 +95,7 @@ def _grade(kind: str, before: str, after: str, far: bool) -> Severity | None:
         return None
     if _OBTAINED.search(before) or (far and (_TOLD_BEFORE.search(before) or after.startswith("公开"))):
         return Severity.WARNING
-    return Severity.NOTE if far else None
+    return Severity.NOTE if far or after.startswith("公开") else None
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,8 @@ from forms.checks.belonging.words import words
 
 _ENDING = re.compile("[省市县区旗州盟]")
 _GENERIC = re.compile("(?:省|市|县|地区|自治区|区|盟|自治州|自治县|自治旗|旗|特别行政区)$")
-_RUN_ON = re.compile("[省市县](?=[场民级域直属容值面])|区(?=[域别间块])|州(?=际)")  # 东方市场, 城中区域
+# 东方市场, 城中区域, 某市民; but 某市民政局, 某省民族宗教委.
+_RUN_ON = re.compile("[省市县](?=[场级域直属容值面]|民(?![政族宗委营]))|区(?=[域别间块])|州(?=际)")
 
 
 @dataclass(frozen=True, slots=True)

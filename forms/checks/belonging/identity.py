@@ -1,7 +1,7 @@
 """Who reports: what the agency may call itself, where it lies, what it works on.
 
 All of it is read from the agency's full and short name, the kind of report and the names of last year's units; where
-the name does not say where the agency lies, the text is asked which place it speaks of most.
+the name does not say where the agency lies, the text is asked for its address and the place it speaks of most.
 """
 
 import re
@@ -17,7 +17,9 @@ from forms.draft.draft import Draft
 
 _RANKS = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3, "镇": 4, "乡": 4, "街道": 4}
 _LEVEL = re.compile("街道|[省市州盟县区旗镇乡]")
-_NO_LEVEL = re.compile("市场|区域|城区|社区|县域|乡村|城市|城镇|自治|地区|州际")
+_NO_LEVEL = re.compile(
+    "市场|区域|城区(?!人民政府|政府)|社区|县域|乡村|城市|城镇(?!人民政府|政府|党委|$)|自治|地区|州际"
+)
 _ZONE = re.compile("管委会|管理委员会|实验区|新区|开发区|园区|示范区|高新区|自贸|海关")
 _STATE = re.compile("^(?:国家|国务院|中华人民共和国|中国)(?![^，]{0,12}(?:税务总局.|海关.|.{2,6}[省市县区]))")
 _KINDS = {
@@ -33,6 +35,8 @@ _KINDS = {
     "署": "署",
 }
 _KIND_PATTERNS = {key: re.compile(pattern) for key, pattern in _KINDS.items()}
+_ADDRESS = re.compile("(?:地址|地点|位于)[：，为是在]{0,2}$")
+_WEIGHT_OF_ADDRESS = 3  # mentions
 _AUTONOMOUS = ("15", "45", "54", "64", "65")  # 自治区: 我区 is said there at every level
 
 
@@ -99,7 +103,8 @@ def _codes(name: str) -> tuple[str, ...]:
 
 def _other_levels(own: str, codes: tuple[str, ...]) -> frozenset[str]:
     """The levels of place that the unit cannot call its own: those below it, and its own level by another name."""
-    named = set(_LEVEL.findall(_NO_LEVEL.sub("", own)))
+    places = "".join(own[each.start : each.end] for each in gazetteer.mentions(own, name_of_agency=True))
+    named = set(_LEVEL.findall(places)) | set(_LEVEL.findall(_NO_LEVEL.sub("", own)))
     if not named:
         return frozenset()
     lowest = max(_RANKS[each] for each in named)
@@ -128,4 +133,9 @@ def _spoken_of_most(texts: Iterable[Plain]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _mentioned(told: Plain) -> tuple[tuple[str, ...], ...]:
-    return tuple(each.codes for each in gazetteer.mentions(told.open))
+    """The codes of each place mentioned, several times over where it is an address."""
+    found: list[tuple[str, ...]] = []
+    for each in gazetteer.mentions(told.open):
+        addressed = _ADDRESS.search(told.open[max(0, each.start - 6) : each.start])
+        found += [each.codes] * (_WEIGHT_OF_ADDRESS if addressed else 1)
+    return tuple(found)

@@ -40,7 +40,7 @@ def old_addresses(report: Report) -> Iterator[Finding]:
         for start, end in _dated_before(each.told, report.draft.year):
             words = {"written": each.told.text[start:end]}
             spans = (each.span(start, end),)
-            yield report.finding("HERE-LASTYEAR", each.field, spans, words, variant="control", topic="address")
+            yield report.finding("HERE-LASTYEAR", each.field, spans, words, variant="address", topic="address")
 
 
 def old_dates(report: Report) -> Iterator[Finding]:
@@ -78,7 +78,9 @@ def _about_this_year(told: Plain, former: tuple[str, ...], agency: str, year: st
 @lru_cache(maxsize=1024)
 def _dated_before(told: Plain, year: int) -> tuple[tuple[int, int], ...]:
     text = told.text
-    found = []
+    found: list[tuple[int, int]] = []
+    if "http" not in text and "www." not in text:
+        return ()
     for address in _ADDRESS.finditer(text):
         dates = _DATED.findall(address[0])
         before, after = sentence(text, address.start(), address.end(), 60)

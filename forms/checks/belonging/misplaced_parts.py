@@ -29,7 +29,7 @@ _CHAPTERS = {  # a chapter's key by the words its headings begin with, in the of
     "需要报告的其他事项": "other_matters",
 }
 _TITLES = "|".join(sorted(_CHAPTERS, key=len, reverse=True))
-_HEADING = re.compile(f"(?:^|[。；！？）])(?P<heading>[一二三四五六七八]、(?P<title>{_TITLES}))")
+_HEADING = re.compile(f"[一二三四五六七八](?<![^。；！？）].)、(?:{_TITLES})")
 _TABLE = re.compile(
     "本列数据的勾稽关系为|信息内容本年(?:制发件数|处理决定数量|收费金额|新制作数量)|信息内容上一年项目数量"
     "|本年制发件数本年废止件数|申请人情况自然人法人|商业企业科研机构社会公益组织|结果维持结果纠正其他结果"
@@ -58,11 +58,12 @@ def headings(report: Report) -> Iterator[Finding]:
 def table_cells(report: Report) -> Iterator[Finding]:
     """The labels of a statutory table run together inside a text."""
     for each in report.paragraphs:
-        match = _TABLE.search(each.told.text)
-        if match:
-            words = {"heading": match[0]}
-            spans = (each.span(match.start(), match.end()),)
-            yield report.finding("HERE-PART", each.field, spans, words, variant="control", topic="table")
+        found = _cells(each.told)
+        if found:
+            start, end = found
+            words = {"heading": each.told.text[start:end]}
+            spans = (each.span(start, end),)
+            yield report.finding("HERE-PART", each.field, spans, words, variant="cells", topic="table")
 
 
 def swapped_parts(report: Report) -> Iterator[Finding]:
@@ -71,7 +72,7 @@ def swapped_parts(report: Report) -> Iterator[Finding]:
     told_fifth, told_sixth = ("".join(each.told.text for each in listed) for listed in (fifth, sixth))
     if told_fifth and not _PROBLEM.search(told_fifth) and _REQUESTS.search(told_fifth):
         yield _misplaced(report, fifth[0])
-    elif len(letters(told_fifth)) < 10 and len(_PROBLEMS_TOLD.findall(told_sixth)) > 1:
+    elif len(told_fifth) < 40 and len(letters(told_fifth)) < 10 and len(_PROBLEMS_TOLD.findall(told_sixth)) > 1:
         yield _misplaced(report, sixth[0])
 
 
@@ -81,5 +82,11 @@ def _misplaced(report: Report, first: Paragraph) -> Finding:
 
 
 @lru_cache(maxsize=1024)
+def _cells(told: Plain) -> tuple[int, int] | None:
+    match = _TABLE.search(told.text)
+    return match.span() if match else None
+
+
+@lru_cache(maxsize=1024)
 def _headings(told: Plain) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span("heading") for match in _HEADING.finditer(told.text))
+    return tuple(match.span() for match in _HEADING.finditer(told.text))

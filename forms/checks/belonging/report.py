@@ -43,6 +43,8 @@ class Paragraph:
 
     def span(self, start: int, end: int) -> Span:
         """The stored stretch of ``told.text[start:end]``."""
+        if len(self.lines) == 1:
+            return self.lines[0].span(self.told.at[start], self.told.at[end - 1] + 1)
         first, last = self._line(start), self._line(end - 1)
         begin = self.lines[first].span(*self._within(first, start)).start
         closing = self.lines[last].span(*self._within(last, end - 1))

@@ -42,7 +42,7 @@ def words() -> BelongingWords:
     raw = _read("belonging")
     return BelongingWords(
         doubtful_places=frozenset(raw["doubtful_places"]),
-        fixed=re.compile("|".join(raw["fixed"])),
+        fixed=re.compile("|".join(raw["fixed"]).replace("[^，。；]", r"[^，。；\n]")),  # a line is a sentence
         abroad_before=re.compile(f"(?:{'|'.join(raw['abroad_before'])})[^，。；]{{0,8}}$"),
         abroad_joined=re.compile(f"(?:{'|'.join(raw['abroad_joined'])})[^，。；]{{0,1}}$"),
         abroad_after=re.compile("|".join(raw["abroad_after"])),

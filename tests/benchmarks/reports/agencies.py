@@ -168,7 +168,7 @@ def _government(rng: Random, place: Place, kind: str) -> Agency:
         short=f"{word}政府办公室" if name.endswith("办公室") else f"{word}政府",
         self=f"我{word}" if kind == "rollup" else f"{word}政府办公室",
         ours=f"我{word}",
-        whole=f"全{word}",
+        whole=f"全{word}" if kind == "rollup" else "本机关",  # the office's own report speaks of nobody else
         above=f"国家、{province}" if level == "市" else f"{province}、{city}",
         superior=f"{province}政府办公厅" if level == "市" else f"{place.city}人民政府办公室",
         domain=place.city_domain if level == "市" else place.domain,

@@ -89,7 +89,7 @@ def supervision(pen: Pen) -> str:
 
 def _accounted(pen: Pen) -> str:
     """What 条例 50 (4) asks of governments, each word marked so that it can be taken away."""
-    whole = pen.agency.whole if pen.agency.kind != "office" else "本机关"
+    whole = pen.agency.whole
     return pen.pick(
         clause("assessment", f"把政府信息公开纳入{whole}年度工作考核，所占分值权重不低于4%。")
         + clause("assessment", "通过问卷、座谈等方式开展社会评议，评议结果总体满意。")
