@@ -142,6 +142,9 @@ def _none(report: Report, passed: Passed, start: int, end: int, what: str) -> It
 def _cells(report: Report, what: str) -> Sum:
     if what in ("reconsideration", "litigation"):
         return report.measures(f"case.{what}.total").sums[0]
+    if what == "documents":
+        row = "disclosure.normative_documents."
+        return tuple(each for each in (f"{row}issued", f"{row}newly_made") if each in report.draft.edition.fields)
     rows: list[list[str]] = table()["claims"][what]["sums"]
     return report.measures.rows(*rows[0])
 
@@ -164,7 +167,8 @@ def _nothing() -> re.Pattern[str]:
     ]
     said = "|".join(sorted((re.escape(word) for _, word in objects), key=len, reverse=True))
     filler = "|".join(sorted(map(re.escape, claims["filler"]), key=len, reverse=True))
-    none = "|".join(sorted(map(re.escape, claims["none"]), key=len, reverse=True))
+    without = [*claims["none"], *claims["documents"]["without"]]
+    none = "|".join(sorted(map(re.escape, without), key=len, reverse=True))
     ends = "|".join(map(re.escape, claims["ends"]))
     return re.compile(
         rf"(?P<none>{none})(?P<rest>(?:{filler}){{0,12}})(?P<end>(?:{said}|{ends}){{0,3}})(?=[，。；、！（）和及]|$)"
@@ -197,9 +201,11 @@ def _nothings(said: str, base: int, year: int) -> Iterator[tuple[int, int, str]]
         rest = match["rest"] + match["end"]
         names = [
             name
-            for name in ("carried_over", "carried_forward", "reconsideration", "litigation")
+            for name in ("carried_over", "carried_forward", "reconsideration", "litigation", "documents")
             if any(word in rest for word in objects[name]["objects"])
         ]
+        if (match["none"] in objects["documents"]["without"]) != (names == ["documents"]):
+            continue
         plain = not names and any(
             rest.startswith(word) or f"到{word}" in rest or rest.endswith(word)
             for word in objects["request"]["objects"]
