@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms.checks.finding import Finding
-from forms.checks.numbers import changes, claims, comparing, figures, outcomes, parts, shares, years
+from forms.checks.numbers import changes, claims, comparing, figures, frames, outcomes, parts, shares, years
 from forms.checks.numbers.report import Report
 from forms.draft.draft import Draft
 
@@ -14,6 +14,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     yield from comparing.comparisons(report)  # first: sums with a number called wrong here are not told again
     yield from outcomes.outcomes(report)
     yield from parts.partitions(report)
+    yield from frames.framed(report)
     yield from changes.changes(report)
     yield from shares.shares(report)
     yield from shares.rates(report)

@@ -1,8 +1,8 @@
 """TXT-CHANGE: growth and decline recomputed from this year's and last year's number.
 
-申请量同比增长25%; 较上年增加8件，增长10%; 与上年的80件相比，增加8件. This year's number stands before it in the sentence, or
-is that of the requests where nothing else is spoken of; last year's stands in the sentence or in last year's report, or
-follows from the difference. What is said is right if it is right for one such pair. Source: arithmetic.
+申请量同比增长25%; 较上年增加8件，增长10%; 与上年的80件相比，增加8件. This year's number stands before it in the sentence
+or is that of the requests, where nothing else is spoken of; last year's stands in the sentence or in last year's
+report, or follows from the difference. What is said is right if it is right for one such pair. Source: arithmetic.
 """
 
 import re
@@ -25,8 +25,9 @@ _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
 _BARE = re.compile(
     r"(?:与|和|同|较|比|其中|全年|本年度?|今年|本机关|总体|政府|信息|公开|依申请|申请|新收|收到|受理|收件|办理|数量|总量|总数"
-    r"|的|量|数|件|，|上年度?|去年|同期|为|是|\d{1,9}){0,16}"
+    r"|的|量|数|件|，|上年度?|去年|同期|为|是|[\d,]{1,12}){0,16}"
 )
+_FLOWS = ("flow.received", "flow.accepted", "flow.handled", "flow.closed")
 _ENDS = "。！？；\n"
 _BASES = (("received",), ("received", "carried_over"), ("outcomes_total",))
 BEFORE = 6  # numbers before a comparison, and sentences, that may be this year's
@@ -45,6 +46,8 @@ class Change:
         """Whether ``pair`` gives it."""
         now, last = pair
         if self.token.mark is Mark.PERCENT:
+            if not last:
+                return self.way > 0  # from nothing: offices write 100%, and nothing falls
             return fits(self.token, (now - last) / last * 100 * self.way)
         return bool(self.token.rough) or (now - last) * self.way == Fraction(self.token.value)
 
@@ -74,7 +77,8 @@ def _comparisons(reading: Reading) -> tuple[Comparison, ...]:
     for number, clause in enumerate(clauses):
         if not clause.has("compare") or clause.has("share"):
             continue
-        if runs and runs[-1][-1] == number - 1 and clauses[number - 1].sentence == clause.sentence:
+        goes_on = runs and runs[-1][-1] == number - 1 and clauses[number - 1].sentence == clause.sentence
+        if goes_on and not clause.has("last") and not any(each.mark is Mark.YEAR for each in clause.tokens):
             runs[-1].append(number)
             continue
         runs.append([number])
@@ -112,13 +116,14 @@ def _judged(report: Report, passed: Passed, told: Comparison) -> Iterator[Findin
     lasts = [each for each in near if each.last and not each.change and each.clause <= told.last]
     here = [each for each in lasts if told.first <= each.clause]
     pairs = _pairs(report, passed, told, near, here or lasts)
-    pairs = [(now, last) for now, last in pairs if last > 0]
+    pairs = [(now, last) for now, last in pairs if last >= 0]
     if not pairs or any(all(each.holds(pair) for each in told.changes) for pair in pairs):
         return
     now, last = max(pairs, key=lambda pair: sum(each.holds(pair) for each in told.changes))
     wrong = next(each for each in told.changes if not each.holds((now, last)))
-    exact = (now - last) / last * 100 if wrong.token.mark is Mark.PERCENT else now - last
-    unit = "%" if wrong.token.mark is Mark.PERCENT else wrong.token.unit
+    percent = wrong.token.mark is Mark.PERCENT and last
+    exact = (now - last) / last * 100 if percent else now - last
+    unit = "%" if percent else wrong.token.unit.removesuffix("%")
     way = "增加" if exact > 0 else "减少" if exact < 0 else "持平，变化为"
     yield report.finding(
         "TXT-CHANGE",
@@ -155,7 +160,7 @@ def _nows(
 ) -> Iterator[tuple[Fraction, list[Fraction]]]:
     """The numbers of this year that may have changed, each with last year's where last year's report tells it."""
     reading = passed.reading
-    here = [each for each in near if each.now and not each.change and each.clause <= told.first]
+    here = [each for each in near if each.now and not each.change and each.clause <= told.last]
     here = [each for each in here if not unit or each.token.unit == unit][-BEFORE:]
     for each in here:
         yield Fraction(each.value), _known(report, passed, each)
@@ -163,7 +168,7 @@ def _nows(
         return
     sentence = reading.clauses[told.first].sentence
     for each in reading.measured:
-        plain = each.now and not each.partial and not each.change and each.measures[0].startswith("flow.")
+        plain = each.now and not each.partial and not each.change and each.measures[0] in _FLOWS
         if plain and 0 <= sentence - reading.clauses[each.clause].sentence <= BEFORE:
             yield Fraction(each.value), _known(report, passed, each)
     for base in _BASES:

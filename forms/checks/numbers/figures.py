@@ -18,7 +18,7 @@ from forms.edition.model import Field
 FEES = ("other_matters.text.processing_fee", "overview.on_request.fees")  # TXT-FEE speaks of them
 TELLING = 4  # characters of a label that tells what it is outside its own part too
 SHORT = 2  # a label so short (办理) must open its clause
-_STARTS = re.compile(r"(?:^|[共已年度计局厅委府均])$")
+_STARTS = re.compile(r"(?:^|[共已年度计局厅委府均中])$")
 _GROWN = re.compile(r"由?(?:上年|去年|上一年)度?[^，。]{0,14}[到至]$")  # 解读信息由上年的12条增加到15条
 GAP = 6  # characters between label and number
 

@@ -166,7 +166,7 @@ def _count(
         )
     change = "compare" in roles and "last" not in {role(word) for word in before[-1:]}
     now, last = state.now, state.last
-    if change and state.text[token.start - 1] in "到至":  # 由上年的12条增加到15条
+    if change and _reached(state.text, before, token):
         change, now, last = False, True, False
     partial = state.part or bool(roles & {"topic", "part", "plan", "ever"} and not _topic_is_label(label, roles))
     if label is None or _two_classes(listed, number, previous, label):
@@ -187,6 +187,12 @@ def _count(
         _with_carried(listed, number),
         label.words,
     )
+
+
+def _reached(text: str, before: list[Token], token: Token) -> bool:
+    """由上年的12条增加到15条, 上升至2024年的102件: the number itself, no difference."""
+    word = [each for each in before if role(each) == "compare"][-1]
+    return text.startswith(("到", "至"), word.end) and token.start - word.end < 10
 
 
 def _two_classes(listed: list[Clause], number: int, previous: int, label: Label) -> bool:

@@ -24,6 +24,7 @@ _HANDLED = re.compile(
     r"(?:办结|答复|回复|办理)[^，。；、\d]{0,8}(\d{1,8})\2，[^，。；、\d]{0,6}(?:办结|答复|回复|办理)率[^，。；、\d]{0,4}(\d{1,3}(?:\.\d{1,4})?)%"
 )
 _RATES = ("办结率", "答复率", "办复率")
+_PARTS = ("row.", "class.", "channel.")
 NEAR = 40  # numbers before a percentage that may be its whole
 
 
@@ -76,6 +77,7 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
     if part.measures and part.measures[0].partition(".")[0] in ("flow", "row", "rows", "class", "outcome", "channel"):
         named = (("received",), ("received", "carried_over"), ("outcomes_total",))
         tables = [int(value) for each in named if (value := report.value(report.measures.rows(*each)))]
+    wholes = [each for each in wholes if not _beside(each, part)]
     values = [Fraction(each.value) for each in reversed(wholes) if each.value] + [Fraction(each) for each in tables]
     if not values or any(fits(token, Fraction(part.value) / each * 100) for each in values):
         return
@@ -90,6 +92,16 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
         [(token.start, token.end)],
         values={"part": part.value, "whole": int(whole)},
         words={"quote": around(reading, token), "right": f"{shown(exact, token)}%"},
+    )
+
+
+def _beside(count: Count, part: Count) -> bool:
+    """Whether ``count`` is told beside ``part``, as another part of their whole (予以公开14件，部分公开1件)."""
+    if not count.measures or not part.measures:
+        return False
+    one, other = count.measures[0], part.measures[0]
+    return (
+        one.startswith(_PARTS) and one.partition(".")[0] == other.partition(".")[0] and not other.startswith(f"{one}.")
     )
 
 
