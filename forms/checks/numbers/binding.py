@@ -53,7 +53,8 @@ def label_of(
             words = before + after
         elif pending is not None and not roles - {"all", "this", "each", "weak_request", "object"}:
             words, linked = pending.words() + before, True
-    own = _object(before) or _object([word for word in after if word.start - token.stop <= 8])
+    own = _object([word for word in after[:1] if word.start == token.stop])  # 8件来信
+    own = own or _object(before) or _object([word for word in after if word.start - token.stop <= 8])
     if not own and linked:
         own = _object(words)
     if strange and not own and not roles & {"row", "class", "channel", "result"}:
@@ -150,11 +151,14 @@ def _document(token: Token, said: list[Word], thing: str, own: bool, told: str) 
     acts = [word.key for word in said if word.role == "act"]
     if token.unit not in ("件", "个", "份", "部", "项", "") or not acts or any(word.role == "topic" for word in said):
         return None
-    if "amended" in acts and set(acts) != {"amended", "issued"}:
+    if acts[-1] == "in_force" and "amended" not in acts:
+        acts = acts[-1:]  # 集中公开现行有效规范性文件16件
+    touched = {"amended", "shown"} & set(acts)
+    if touched and set(acts) - touched != {"issued"}:
         return None
     if not own and any(word.role == "including" for word in said):
         return None
-    if "amended" in acts:
+    if touched:
         return Label((f"document.{thing}.issued",), False, told)
     return Label((f"document.{thing}.{acts[-1]}",), own, told)
 

@@ -1,276 +1,186 @@
-"""TXT-CHANGE and TXT-SHARE: growth and shares recomputed from the numbers beside them, to the digits printed.
+"""TXT-CHANGE: growth and decline recomputed from this year's and last year's number.
 
-Last year's number comes from the sentence or from last year's report. A percentage may be rounded or cut off; where
-several numbers stand near, it is right if it is right for one of them. Source: arithmetic.
+申请量同比增长25%; 较上年增加8件，增长10%; 与上年的80件相比，增加8件. This year's number stands before it in the sentence
+or is that of the requests, where nothing else is spoken of; last year's stands in the sentence or in last year's
+report, or follows from the difference. What is said is right if it is right for one such pair. Source: arithmetic.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
 
 from forms.checks.finding import Finding
-from forms.checks.numbers.clauses import Clause, role
+from forms.checks.numbers.binding import REQUEST_UNITS
+from forms.checks.numbers.clauses import role
 from forms.checks.numbers.comparing import expected
+from forms.checks.numbers.figures import figure_of
+from forms.checks.numbers.percent import around, fits, shown
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
 
 _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
-_OVER = re.compile(
-    r"(?:占比?|占总数的?|办结率|答复率|办复率|公开率|回复率|满意率|满意度|合格率|知晓率|按期率|及时率)"
-    r"(?:均|都)?(?:为|达|达到|约|：)?(\d{1,6}(?:\.\d{1,4})?)%"
+_BARE = re.compile(
+    r"(?:与|和|同|较|比|其中|全年|本年度?|今年|本机关|总体|政府|信息|公开|依申请|申请|新收|收到|受理|收件|办理|数量|总量|总数"
+    r"|的|量|数|件|，|上年度?|去年|同期|为|是|[\d,]{1,12}){0,16}"
 )
-_HANDLED = re.compile(
-    r"(?:收到|受理|接收|接到|办理)[^，。；、]{0,20}?(?<!\d)(\d{1,8})(件|条|个|次)[，、](?:已|均|全部|按时|按期|及时){0,3}"
-    r"(?:办结|答复|回复|办理)[^，。；、\d]{0,8}(\d{1,8})\2，[^，。；、\d]{0,6}(?:办结|答复|回复|办理)率[^，。；、\d]{0,4}(\d{1,3}(?:\.\d{1,4})?)%"
-)
-_RATES = ("办结率", "答复率", "办复率")
-NEAR = 40  # numbers before a percentage that may be its whole
+_FLOWS = ("flow.received", "flow.accepted", "flow.handled", "flow.closed")
+_ENDS = "。！？；\n"
+_BASES = (("received",), ("received", "carried_over"), ("outcomes_total",))
+BEFORE = 6  # numbers before a comparison, and sentences, that may be this year's
+
+Pair = tuple[Fraction, Fraction]  # this year's number and last year's
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change told: ``way`` is 1 for growth, -1 for decline; ``token`` a percentage or a difference."""
+
+    way: int
+    token: Token
+
+    def holds(self, pair: Pair) -> bool:
+        """Whether ``pair`` gives it."""
+        now, last = pair
+        if self.token.mark is Mark.PERCENT:
+            if not last:
+                return self.way > 0  # from nothing: offices write 100%, and nothing falls
+            return fits(self.token, (now - last) / last * 100 * self.way)
+        return bool(self.token.rough) or (now - last) * self.way == Fraction(self.token.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one run of clauses (``first`` to ``last``) tells of a change; ``bare`` where it names nothing of its own."""
+
+    first: int
+    last: int
+    changes: tuple[Change, ...]
+    bare: bool
+    years: tuple[int, ...]
 
 
 def changes(report: Report) -> Iterator[Finding]:
-    """Growth in percent or in pieces that the numbers beside it do not give."""
+    """Growth in percent or in pieces that the numbers do not give."""
     for passed in report.passed:
-        for number, way in _growths(passed.reading):
-            yield from _change(report, passed, number, passed.reading.clauses[number], way)
+        for each in _comparisons(passed.reading):
+            yield from _judged(report, passed, each)
 
 
 @lru_cache(maxsize=1024)
-def _growths(reading: Reading) -> tuple[tuple[int, int], ...]:
-    """The clauses that tell of growth (1) or decline (-1)."""
-    found: list[tuple[int, int]] = []
-    for number, clause in enumerate(reading.clauses):
-        if clause.has("compare"):
-            told = "".join(token.text for token in clause.tokens if role(token) == "compare")
-            way = 1 if any(each in told for each in _UP) else -1 if any(each in told for each in _DOWN) else 0
-            found += [(number, way)] if way else []
-    return tuple(found)
+def _comparisons(reading: Reading) -> tuple[Comparison, ...]:
+    clauses = reading.clauses
+    runs: list[list[int]] = []
+    for number, clause in enumerate(clauses):
+        if not clause.has("compare") or clause.has("share"):
+            continue
+        goes_on = runs and runs[-1][-1] == number - 1 and clauses[number - 1].sentence == clause.sentence
+        if goes_on and not clause.has("last") and not any(each.mark is Mark.YEAR for each in clause.tokens):
+            runs[-1].append(number)
+            continue
+        runs.append([number])
+    found = (_comparison(reading, run) for run in runs)
+    return tuple(each for each in found if each.changes)
 
 
-def shares(report: Report) -> Iterator[Finding]:
-    """占75% that is not the part beside it over any whole before it."""
-    for passed in report.passed:
-        for number, token in _shares(passed.reading):
-            yield from _share(report, passed, number, token)
+def _of(reading: Reading, number: int) -> list[Count]:
+    return [each for each in reading.near(number) if each.clause == number]
 
 
-@lru_cache(maxsize=1024)
-def _shares(reading: Reading) -> tuple[tuple[int, Token], ...]:
-    """The percentages that tell a share, each with its clause."""
-    if "%" not in reading.text:
-        return ()
-    return tuple(
-        (number, token)
-        for number, clause in enumerate(reading.clauses)
-        if clause.has("share")
-        for token in clause.tokens
-        if token.mark is Mark.PERCENT and token.unit == "%" and _is_share(clause, token)
-    )
+def _comparison(reading: Reading, run: list[int]) -> Comparison:
+    told: list[Change] = []
+    for number in run:
+        differences = {each.token.start for each in _of(reading, number) if each.change}
+        way = 0
+        for token in reading.clauses[number].tokens:
+            if role(token) == "compare":
+                way = 1 if token.text.endswith(_UP) else -1 if token.text.endswith(_DOWN) else way
+            elif way and ((token.mark is Mark.PERCENT and token.unit == "%") or token.start in differences):
+                told.append(Change(way, token))
+    tokens = reading.clauses[run[0]].tokens
+    at = min(each.start for each in tokens if role(each) in ("compare", "last") or each.mark is Mark.YEAR)
+    begin = max(reading.text.rfind(mark, max(0, at - 60), at) for mark in _ENDS) + 1
+    bare = (at < 60 or begin > 0) and bool(_BARE.fullmatch(reading.text, begin, at))
+    years = tuple(int(t.text[:4]) for n in run for t in reading.clauses[n].tokens if t.mark is Mark.YEAR)
+    return Comparison(run[0], run[-1], tuple(told), bare, years)
 
 
-def fits(printed: Token, exact: Fraction) -> bool:
-    """Whether ``exact`` percent, rounded or cut off, prints as ``printed``."""
-    last = Fraction(1, 10**printed.places)
-    value = Fraction(printed.value)
-    slack = last * 10 if printed.rough else Fraction(0)
-    return value - last / 2 - slack <= exact < value + last + slack
-
-
-def _change(report: Report, passed: Passed, number: int, clause: Clause, way: int) -> Iterator[Finding]:
+def _judged(report: Report, passed: Passed, told: Comparison) -> Iterator[Finding]:
     reading = passed.reading
-    percent = next((t for t in clause.tokens if t.mark is Mark.PERCENT and t.unit == "%"), None)
-    near = reading.near(number)
-    deltas = [each for each in near if each.change and abs(each.clause - number) <= 1]
-    if percent is None and not any(each.clause == number for each in deltas):
+    near = reading.near(told.first)
+    if report.was_told(passed, near):
         return
-    now = [each for each in near if each.now and not each.change and each.clause <= number]
-    before = [each for each in near if each.last and not each.change]
-    other_year = any(t.mark is Mark.YEAR and int(t.text[:4]) < report.draft.year - 1 for t in clause.tokens)
-    here = [each for each in before if each.clause == number]
-    pairs: list[tuple[Fraction, Fraction]] = []
-    for each in now[-6:]:
-        current = Fraction(each.value)
-        pairs += [(current, Fraction(last.value)) for last in here or before if last.token.unit == each.token.unit]
-        if not other_year and not here:
-            pairs += [(current, Fraction(value)) for value in expected(report, each)]
-        if percent is not None:
-            pairs += [(current, current - way * Fraction(d.value)) for d in deltas if d.token.unit == each.token.unit]
-    pairs = [(current, last) for current, last in pairs if last > 0]
-    if not pairs or report.was_told(passed, near):
+    lasts = [each for each in near if each.last and not each.change and each.clause <= told.last]
+    here = [each for each in lasts if told.first <= each.clause]
+    pairs = _pairs(report, passed, told, near, here or lasts)
+    pairs = [(now, last) for now, last in pairs if last >= 0]
+    if not pairs or any(all(each.holds(pair) for each in told.changes) for pair in pairs):
         return
-    if percent is not None:
-        if any(fits(percent, (current - last) / last * 100 * way) for current, last in pairs):
-            return
-        current, last = pairs[0]
-        exact = (current - last) / last * 100
-        yield _told(report, passed, percent, exact=exact, now=current, last=last)
-    elif len(deltas) == 1 and not any((current - last) * way == Fraction(deltas[0].value) for current, last in pairs):
-        current, last = pairs[0]
-        yield _told(report, passed, deltas[0].token, exact=current - last, now=current, last=last)
-
-
-def _told(report: Report, passed: Passed, token: Token, *, exact: Fraction, now: Fraction, last: Fraction) -> Finding:
-    unit = "%" if token.mark is Mark.PERCENT else token.unit
+    now, last = max(pairs, key=lambda pair: sum(each.holds(pair) for each in told.changes))
+    wrong = next(each for each in told.changes if not each.holds((now, last)))
+    percent = wrong.token.mark is Mark.PERCENT and last
+    exact = (now - last) / last * 100 if percent else now - last
+    unit = "%" if percent else wrong.token.unit.removesuffix("%")
     way = "增加" if exact > 0 else "减少" if exact < 0 else "持平，变化为"
-    return report.finding(
+    yield report.finding(
         "TXT-CHANGE",
         passed.block,
-        [(token.start, token.end)],
+        [(wrong.token.start, wrong.token.end)],
         values={"now": int(now), "last": int(last)},
-        words={"quote": _around(passed.reading, token), "right": f"{way}{_shown(abs(exact), token)}{unit}"},
+        words={"quote": around(reading, wrong.token), "right": f"{way}{shown(abs(exact), wrong.token)}{unit}"},
     )
 
 
-def _is_share(clause: Clause, token: Token) -> bool:
-    words = [each for each in clause.tokens if each.end <= token.start]
-    return bool(words) and any(role(each) == "share" for each in words[-2:]) and not clause.has("compare")
+def _pairs(report: Report, passed: Passed, told: Comparison, near: list[Count], lasts: list[Count]) -> list[Pair]:
+    """This year's and last year's number as they may be meant."""
+    year = report.draft.year
+    another = any(each < year - 1 for each in told.years)
+    difference = next((each for each in told.changes if each.token.mark is Mark.COUNT), None)
+    percent = any(each.token.mark is Mark.PERCENT for each in told.changes)
+    unit = difference.token.unit if difference else lasts[0].token.unit if lasts else ""
+    pairs: list[Pair] = []
+    for now, known in _nows(report, passed, told, near, unit):
+        if lasts:
+            pairs += [(now, Fraction(each.value)) for each in lasts]
+        elif not another:
+            pairs += [(now, last) for last in known]
+        if difference and percent and not lasts:
+            pairs.append((now, now - difference.way * Fraction(difference.token.value)))
+    if difference and percent and lasts and not pairs:
+        last = Fraction(lasts[0].value)
+        pairs.append((last + difference.way * Fraction(difference.token.value), last))
+    return pairs
 
 
-def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
+def _nows(
+    report: Report, passed: Passed, told: Comparison, near: list[Count], unit: str
+) -> Iterator[tuple[Fraction, list[Fraction]]]:
+    """The numbers of this year that may have changed, each with last year's where last year's report tells it."""
     reading = passed.reading
-    sentence = reading.clauses[number].sentence
-    before = reading.counts[: bisect_left(reading.counts, token.start, key=_start)][-NEAR:]
-    part = before[-1] if before else None
-    if part is None or part.clause != number:
-        rows = [
-            t.word.key
-            for t in reading.clauses[number].words()
-            if t.word and t.word.role == "row" and t.end <= token.start
-        ]
-        if rows:
-            yield from _row_share(report, passed, token, rows)
-            return
-    if part is None or part.clause < number - 1 or reading.clauses[part.clause].sentence != sentence:
+    here = [each for each in near if each.now and not each.change and each.clause <= told.last]
+    here = [each for each in here if not unit or each.token.unit == unit][-BEFORE:]
+    for each in here:
+        yield Fraction(each.value), _known(report, passed, each)
+    if here or not told.bare or reading.subjects[told.first] != "request" or unit not in REQUEST_UNITS:
         return
-    if _has_label(reading, number, token) and part.clause != number:
-        return
-    wholes = [each for each in before[:-1] if each.token.unit in (part.token.unit, "") and each.value >= part.value]
-    tables: list[int] = []
-    if part.measures and part.measures[0].partition(".")[0] in ("flow", "row", "rows", "class", "outcome", "channel"):
-        named = (("received",), ("received", "carried_over"), ("outcomes_total",))
-        tables = [int(value) for each in named if (value := report.value(report.measures.rows(*each)))]
-    values = [Fraction(each.value) for each in reversed(wholes) if each.value] + [Fraction(each) for each in tables]
-    if not values or any(fits(token, Fraction(part.value) / each * 100) for each in values):
-        return
-    main = _main(reading, wholes, part)
-    whole = Fraction(main.value) if main is not None else values[0]
-    if not whole or report.was_told(passed, [part]):
-        return
-    exact = Fraction(part.value) / whole * 100
-    yield report.finding(
-        "TXT-SHARE",
-        passed.block,
-        [(token.start, token.end)],
-        values={"part": part.value, "whole": int(whole)},
-        words={"quote": _around(reading, token), "right": f"{_shown(exact, token)}%"},
-    )
+    sentence = reading.clauses[told.first].sentence
+    for each in reading.measured:
+        plain = each.now and not each.partial and not each.change and each.measures[0] in _FLOWS
+        if plain and 0 <= sentence - reading.clauses[each.clause].sentence <= BEFORE:
+            yield Fraction(each.value), _known(report, passed, each)
+    for base in _BASES:
+        cells = report.measures.rows(*base)
+        now, last = report.value(cells), report.last(cells)
+        if now is not None:
+            yield Fraction(now), [] if last is None else [Fraction(last)]
 
 
-def _row_share(report: Report, passed: Passed, token: Token, rows: list[str]) -> Iterator[Finding]:
-    """予以公开占58.5%: the row of the table over the outcomes, or over what came in."""
-    part = report.value(report.measures.rows(*rows))
-    bases = (("outcomes_total",), ("received",), ("received", "carried_over"))
-    wholes = [value for each in bases if (value := report.value(report.measures.rows(*each)))]
-    if part is None or not wholes or any(fits(token, Fraction(part) / Fraction(each) * 100) for each in wholes):
-        return
-    yield report.finding(
-        "TXT-SHARE",
-        passed.block,
-        [(token.start, token.end)],
-        values={"part": part, "whole": wholes[0]},
-        words={
-            "quote": _around(passed.reading, token),
-            "right": f"{_shown(Fraction(part) / Fraction(wholes[0]) * 100, token)}%",
-        },
-    )
-
-
-def rates(report: Report) -> Iterator[Finding]:
-    """办结率95.2% that is not what was answered over what came in; 100% is left to TXT-ALL."""
-    for passed in report.passed:
-        if "率" not in passed.reading.text or "%" not in passed.reading.text:
-            continue
-        for number, clause in enumerate(passed.reading.clauses):
-            for word, token in pairwise(clause.tokens):
-                if word.text in _RATES and token.mark is Mark.PERCENT and token.unit == "%" and token.value < 100:
-                    yield from _rate(report, passed, number, token)
-
-
-def over(report: Report) -> Iterator[Finding]:
-    """A share or a rate of more than 100%, and a rate over other things that the two numbers before it do not give."""
-    for passed in report.passed:
-        text = passed.reading.text
-        if "%" not in text:
-            continue
-        for match in _OVER.finditer(text):
-            if Decimal(match[1]) > 100:
-                yield report.finding(
-                    "TXT-OVER",
-                    passed.block,
-                    [match.span(1)],
-                    values={"percent": Decimal(match[1])},
-                    words={"quote": match[0]},
-                )
-        for match in _HANDLED.finditer(text):
-            came, done, percent = Decimal(match[1]), Decimal(match[3]), Decimal(match[4])
-            exact = done / came * 100 if came else percent
-            if percent <= 100 and not percent - 1 < exact < percent + 1:
-                yield report.finding(
-                    "TXT-SHARE",
-                    passed.block,
-                    [match.span(4)],
-                    values={"part": done, "whole": came},
-                    words={"quote": match[0][-30:], "right": f"{exact:.1f}%"},
-                )
-
-
-def _rate(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
-    reading = passed.reading
-    before = [each for each in reading.near(number) if each.token.start < token.start]
-    if not before or not any(each.measures and each.measures[0].startswith("flow.") for each in before[-3:]):
-        return
-    done = [Fraction(each.value) for each in before if each.measures == ("flow.closed",)]
-    came = [Fraction(each.value) for each in before if each.value and each.measures != ("flow.closed",)]
-    plus = [Fraction(each.value) for each in before if each.measures == ("flow.carried_over",)]
-    came += [a + b for a in came[:1] for b in plus]
-    pairs = [(a, b) for a in done for b in came if b]
-    if not pairs or any(fits(token, a / b * 100) for a, b in pairs) or report.was_told(passed, before):
-        return
-    part, whole = pairs[0]
-    yield report.finding(
-        "TXT-SHARE",
-        passed.block,
-        [(token.start, token.end)],
-        values={"part": int(part), "whole": int(whole)},
-        words={"quote": _around(reading, token), "right": f"{_shown(part / whole * 100, token)}%"},
-    )
-
-
-def _start(count: Count) -> int:
-    return count.token.start
-
-
-def _main(reading: Reading, wholes: list[Count], part: Count) -> Count | None:
-    """The whole one would think of: the last before 其中 or of a flow, else the nearest of a clause before."""
-    flows = [each for each in wholes if each.measures and each.measures[0].startswith(("flow.", "request"))]
-    earlier = [each for each in wholes if each.clause < part.clause]
-    return flows[-1] if flows else max(earlier, key=lambda each: each.value, default=None)
-
-
-def _has_label(reading: Reading, number: int, token: Token) -> bool:
-    """Whether the percentage has a label of its own in its small clause (网络申请占75%)."""
-    clause = reading.clauses[number]
-    return token.start - clause.start > 6
-
-
-def _around(reading: Reading, token: Token) -> str:
-    return reading.text[max(0, token.start - 16) : token.stop].rpartition("。")[2]
-
-
-def _shown(exact: Fraction, token: Token) -> str:
-    return f"{float(exact):.{token.places}f}"
+def _known(report: Report, passed: Passed, count: Count) -> list[Fraction]:
+    if count.measures:
+        return [Fraction(each) for each in expected(report, count)]
+    figure = figure_of(report, passed, count)
+    last = report.last((figure,)) if figure else None
+    return [] if last is None else [Fraction(last)]

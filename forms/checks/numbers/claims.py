@@ -23,7 +23,12 @@ _TAIL = re.compile(r"[，。；！]")
 _QUALIFIED = re.compile(r"败诉|纠错|被?纠正|撤销|违法|责任|逾期|追责|超期")
 _ALL = re.compile(r"[均都全]")
 _AGO = re.compile(r"上年|去年|同期|往年|以来")
-_IN_YUAN = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_AMOUNTS = {  # cell of table 2: the word that must stand in a text, the expression for number and unit
+    "disclosure.fees.amount": ("行政事业性收费", "charged"),
+    "disclosure.procurement.amount": ("采购", "bought"),
+    "disclosure.procurement.projects": ("采购", "projects"),
+}
+_WORTH = {"个": Decimal(1), "元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 
 
 def claims(report: Report) -> Iterator[Finding]:
@@ -65,24 +70,29 @@ def fees(report: Report) -> Iterator[Finding]:
 
 
 def _charged(report: Report) -> Iterator[Finding]:
-    """行政事业性收费 in prose (any unit of money) against table 2, which is in 万元."""
-    cell = "disclosure.fees.amount"
-    if cell not in report.draft.edition.fields:
-        return
-    number = report.draft.reading(cell).number
+    """行政事业性收费 and 采购金额 in prose (any unit of money), and 采购项目, against table 2."""
+    for cell, (word, name) in _AMOUNTS.items():
+        if cell in report.draft.edition.fields and (number := report.draft.reading(cell).number) is not None:
+            yield from _amount(report, cell, number, word=word, name=name)
+
+
+def _amount(report: Report, cell: str, number: int | Decimal, *, word: str, name: str) -> Iterator[Finding]:
+    unit_of_cell = report.draft.edition.fields[cell].unit
     for passed in report.passed:
-        if number is None or "行政事业性收费" not in passed.block.text:
+        if word not in passed.block.text:
             continue
-        for match in _compiled("charged").finditer(passed.block.text):
-            amount = _money(match[1], match[2]) / 10**4
-            unit = Decimal(_last_digit(match[1])) * _IN_YUAN[match[2]] / 10**4
+        for match in _compiled(name).finditer(passed.block.text):
+            if _AGO.search(passed.block.text, max(0, match.start() - 12), match.start()):
+                continue
+            amount = _money(match[1], match[2]) / _WORTH[unit_of_cell]
+            unit = Decimal(_last_digit(match[1])) * _WORTH[match[2]] / _WORTH[unit_of_cell]
             if abs(amount - Decimal(number)) > unit / 2:
                 yield report.finding(
                     "TXT-NUM",
                     passed.block,
                     [match.span(1)],
                     values={"prose": amount, "table": number},
-                    words={"quote": match[0], "cells": cells_in_words(report.draft, (cell,)), "hint": "万元"},
+                    words={"quote": match[0], "cells": cells_in_words(report.draft, (cell,)), "hint": unit_of_cell},
                     fields=(cell,),
                     grade=Severity.WARNING,
                 )
@@ -142,6 +152,9 @@ def _none(report: Report, passed: Passed, start: int, end: int, what: str) -> It
 def _cells(report: Report, what: str) -> Sum:
     if what in ("reconsideration", "litigation"):
         return report.measures(f"case.{what}.total").sums[0]
+    if what == "documents":
+        row = "disclosure.normative_documents."
+        return tuple(each for each in (f"{row}issued", f"{row}newly_made") if each in report.draft.edition.fields)
     rows: list[list[str]] = table()["claims"][what]["sums"]
     return report.measures.rows(*rows[0])
 
@@ -151,6 +164,7 @@ def _compiled(name: str) -> re.Pattern[str]:
     claims: dict[str, Any] = table()["claims"]
     places = {"done": claims["done"]["pattern"], "no_fee": claims["no_fee"]["pattern"]}
     places |= {"amount": claims["no_fee"]["amount"], "charged": claims["no_fee"]["charged"]}
+    places |= {each: claims["no_fee"][each] for each in ("bought", "projects")}
     places |= {"within": claims["done"]["within"], "carried": claims["done"]["carried"]}
     return re.compile(places[name])
 
@@ -164,7 +178,8 @@ def _nothing() -> re.Pattern[str]:
     ]
     said = "|".join(sorted((re.escape(word) for _, word in objects), key=len, reverse=True))
     filler = "|".join(sorted(map(re.escape, claims["filler"]), key=len, reverse=True))
-    none = "|".join(sorted(map(re.escape, claims["none"]), key=len, reverse=True))
+    without = [*claims["none"], *claims["documents"]["without"]]
+    none = "|".join(sorted(map(re.escape, without), key=len, reverse=True))
     ends = "|".join(map(re.escape, claims["ends"]))
     return re.compile(
         rf"(?P<none>{none})(?P<rest>(?:{filler}){{0,12}})(?P<end>(?:{said}|{ends}){{0,3}})(?=[，。；、！（）和及]|$)"
@@ -197,9 +212,11 @@ def _nothings(said: str, base: int, year: int) -> Iterator[tuple[int, int, str]]
         rest = match["rest"] + match["end"]
         names = [
             name
-            for name in ("carried_over", "carried_forward", "reconsideration", "litigation")
+            for name in ("carried_over", "carried_forward", "reconsideration", "litigation", "documents")
             if any(word in rest for word in objects[name]["objects"])
         ]
+        if (match["none"] in objects["documents"]["without"]) != (names == ["documents"]):
+            continue
         plain = not names and any(
             rest.startswith(word) or f"到{word}" in rest or rest.endswith(word)
             for word in objects["request"]["objects"]
@@ -234,7 +251,7 @@ def _no_fee(text: str) -> Iterator[re.Match[str]]:
 
 
 def _money(digits: str, unit: str) -> Decimal:
-    return Decimal(digits.replace(",", "").replace("，", "")) * _IN_YUAN[unit]
+    return Decimal(digits.replace(",", "").replace("，", "")) * _WORTH[unit]
 
 
 def _last_digit(digits: str) -> Decimal:

@@ -13,7 +13,8 @@ LONGEST = 60  # tokens; a clause without a mark for so long is none
 @dataclass(slots=True)
 class Clause:
     """One small clause. ``ends`` is the mark behind it, ``depth`` how many brackets it stands in, ``sentence`` the
-    number of its sentence in the text, ``titled`` whether a heading mark (（一）, 1.) stands in it."""
+    number of its sentence in the text, ``titled`` whether a heading mark (（一）, 1.) stands in it, ``frame`` whether
+    it only says what the numbers behind it are parts of (新收的申请中，按申请方式分，)."""
 
     start: int
     sentence: int
@@ -21,6 +22,7 @@ class Clause:
     end: int = 0
     ends: str = ""
     titled: bool = False
+    frame: bool = False
     tokens: list[Token] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
     roles: set[str] = field(default_factory=set)  # of its words
@@ -58,6 +60,7 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
                 current = Clause(token.stop, sentence, depth)
             continue
         current.end, current.ends = token.start, token.text
+        current.frame = token.text in "，：" and not current.numbers and _frames(text, token.start)
         if current.tokens:
             listed.append(current)
         elif listed and listed[-1].ends in "，、,":
@@ -73,6 +76,10 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
     if current.tokens:
         listed.append(current)
     return listed
+
+
+def _frames(text: str, end: int) -> bool:
+    return text[end - 1 : end] in ("中", "分", "看") and not text.endswith("其中", 0, end)
 
 
 def role(token: Token) -> str:

@@ -14,9 +14,11 @@ from forms.checks.finding import Finding, Severity
 from forms.checks.numbers.clauses import Clause
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
+from forms.checks.numbers.words import table
 
 _UNIT_NAME = re.compile(r"[一-鿿]{2,}(?:局|委|厅|街道|镇|乡|中心|办|县|区|市|院|支队)(?:受理|收到|办理)?$")
 _REST = re.compile(r"^(?:其他|其它|其余|剩余|另)")
+_LISTS = ("包括", "包含", "涵盖")
 _EXCLUSIVE = ("channel.", "class.", "case.")
 _ENOUGH = {"channel": 2, "class": 3, "case": 4}  # so many of a kind are usually all
 LONGEST_LIST = 60
@@ -42,6 +44,9 @@ class Listed:
 def partitions(report: Report) -> Iterator[Finding]:
     """Lists of parts that do not add up to their whole."""
     for passed in report.passed:
+        for whole, parts in _new_and_old(passed.reading):
+            if not report.was_told(passed, (whole, *parts)):
+                yield _unequal(report, passed, Listed(whole, [*parts]))
         for listed in _lists(passed.reading):
             yield from _judged(report, passed, listed)
 
@@ -57,20 +62,25 @@ def _listed(reading: Reading) -> Iterator[Listed]:
         by_clause.setdefault(count.clause, []).append(count)
     for number, clause in enumerate(reading.clauses):
         counts = by_clause.get(number, [])
-        if clause.has("wherein") or (_bracket_opens(reading, number) and not clause.has("flow")):
+        opens = clause.has("wherein") or _begins(clause) is not None
+        if opens or (_bracket_opens(reading, number) and not clause.has("flow")):
             whole = _whole(reading, by_clause, number, counts)
             if whole is not None:
                 yield from _collect(reading, by_clause, number, whole)
 
 
 def _bracket_opens(reading: Reading, number: int) -> bool:
-    return number > 0 and reading.clauses[number - 1].ends == "（" and bool(reading.clauses[number - 1].numbers)
+    if not number or reading.clauses[number - 1].ends != "（" or not reading.clauses[number - 1].numbers:
+        return False
+    before, clause = reading.clauses[number - 1], reading.clauses[number]
+    return before.sentence == clause.sentence and before.depth < clause.depth
 
 
 def _whole(reading: Reading, by_clause: dict[int, list[Count]], number: int, counts: list[Count]) -> Count | None:
     """The number that the parts from clause ``number`` on belong to: the nearest before them in the sentence."""
     clause = reading.clauses[number]
-    wherein = next((t.start for t in clause.tokens if t.word and t.word.role == "wherein"), clause.start)
+    begins = _begins(clause)
+    wherein = clause.start if begins is None else begins
     for count in reversed(counts):
         if count.token.start < wherein:
             return count
@@ -83,6 +93,11 @@ def _whole(reading: Reading, by_clause: dict[int, list[Count]], number: int, cou
         if other.depth <= clause.depth and by_clause.get(before):
             return by_clause[before][-1]
     return None
+
+
+def _begins(clause: Clause) -> int | None:
+    """Where 其中 or 包括 stands in ``clause``."""
+    return next((t.start for t in clause.tokens if t.word and (t.word.role == "wherein" or t.text in _LISTS)), None)
 
 
 def _flow_before(reading: Reading, by_clause: dict[int, list[Count]], last: int) -> Count | None:
@@ -106,14 +121,14 @@ def _collect(reading: Reading, by_clause: dict[int, list[Count]], number: int, w
             break
         if clause.depth > first.depth:
             continue
-        if at > number and clause.has("wherein"):
+        if at > number and _begins(clause) is not None:
             break
         if at > number and _turns(reading, at, counts, listed):
             break
         for count in counts:
             if count.token.unit == whole.token.unit or _piece(count):
                 listed.parts.append(count)
-        if counts and _left_open(reading, clause, counts[-1]):
+        if counts and left_open(reading, clause, counts[-1]):
             listed.open = True
     listed.open = listed.open or first.has("open")
     if listed.parts:
@@ -153,7 +168,8 @@ def _kind(count: Count) -> str:
     return "row" if kind in ("rows", "outcome") else kind
 
 
-def _left_open(reading: Reading, clause: Clause, count: Count) -> bool:
+def left_open(reading: Reading, clause: Clause, count: Count) -> bool:
+    """Whether behind ``count`` the list says that there are more (等)."""
     rest = reading.text[count.token.stop : min(clause.end + 1, count.token.stop + 12)]
     return rest.startswith(("等", "以上")) or "等" in rest[:6]
 
@@ -179,15 +195,42 @@ def _judged(report: Report, passed: Passed, listed: Listed) -> Iterator[Finding]
         return
     units = [each for each in parts if _UNIT_NAME.search(_label(passed.reading, each))]
     rule = "TXT-UNITS" if len(units) * 2 > len(parts) and len(parts) > 1 else "TXT-PARTS"
-    stretches = [(each.token.start, each.token.end) for each in (whole, *parts)]
-    yield report.finding(
+    certain = exclusive and (total > whole_number or len(parts) > 2)
+    yield _unequal(report, passed, listed, rule, Severity.ERROR if certain else Severity.WARNING)
+
+
+def _unequal(
+    report: Report, passed: Passed, listed: Listed, rule: str = "TXT-PARTS", grade: Severity = Severity.WARNING
+) -> Finding:
+    whole, parts = listed.whole, listed.parts
+    return report.finding(
         rule,
         passed.block,
-        stretches,
-        values={"whole": whole_number, "sum": total, "parts": len(parts)},
+        [(each.token.start, each.token.end) for each in (whole, *parts)],
+        values={"whole": int(whole.value), "sum": listed.total, "parts": len(parts)},
         words={"quote": passed.reading.quote(whole), "unit": whole.token.unit},
-        grade=Severity.ERROR if exclusive and (total > whole_number or len(parts) > 2) else Severity.WARNING,
+        grade=grade,
     )
+
+
+@lru_cache(maxsize=1024)
+def _new_and_old(reading: Reading) -> tuple[tuple[Count, tuple[Count, Count]], ...]:
+    """办理申请5件，其中新收4件、上年结转2件: the whole with these two parts, where they do not add up."""
+    found = []
+    for before, one, other in zip(reading.counts, reading.counts[1:], reading.counts[2:], strict=False):
+        flows = {one.measures, other.measures}
+        if (
+            flows != {("flow.received",), ("flow.carried_over",)}
+            or not before.measures
+            or other.clause - before.clause > 2
+        ):
+            continue
+        clause = reading.clauses[one.clause]
+        told = clause.has("wherein") or clause.depth > reading.clauses[before.clause].depth
+        plain = all(not each.token.rough and each.now and not each.change for each in (before, one, other))
+        if told and plain and int(one.value) + int(other.value) != before.value:
+            found.append((before, (one, other)))
+    return tuple(found)
 
 
 def _is_part(reading: Reading, part: Count, exclusive: bool) -> bool:
@@ -198,14 +241,22 @@ def _is_part(reading: Reading, part: Count, exclusive: bool) -> bool:
 def _seems_complete(reading: Reading, listed: Listed, exclusive: bool) -> bool:
     if listed.open or len(listed.parts) < 2:
         return False
-    if _REST.match(_label(reading, listed.parts[-1])):
-        return True
-    if exclusive:
-        kind = (listed.parts[0].measures[0]).partition(".")[0]
-        return len(listed.parts) >= _ENOUGH[kind]
+    if exclusive or seems_whole(reading, listed, exclusive):
+        return seems_whole(reading, listed, exclusive)
     missing = int(listed.whole.value) - listed.total
     enough = len(listed.parts) > 2 or listed.bracketed
     return enough and (missing * CLOSE <= int(listed.whole.value) or one_slip(listed, missing))
+
+
+def seems_whole(reading: Reading, listed: Listed, exclusive: bool) -> bool:
+    """Whether the list says itself that nothing is left out: 其他 at its end, a known pair, or all there are."""
+    labels = [_label(reading, each) for each in listed.parts]
+    if _REST.match(labels[-1]):
+        return True
+    if exclusive:
+        return len(labels) >= _ENOUGH[listed.parts[0].measures[0].partition(".")[0]]
+    told = "".join(labels)
+    return len(labels) == 2 and any(one in told and other in told for one, other in table()["pairs"]["words"])
 
 
 def one_slip(listed: Listed, missing: int) -> bool:

@@ -15,7 +15,9 @@ from forms.checks.numbers.clauses import Clause, clauses, role
 from forms.checks.numbers.scanning import Mark, Token, tokens
 
 NEAR = 30  # clauses
-_FILLING = re.compile(r"政府|信息|本年|年度|事项|数量|件数|[共计总合数为约达了已均都各类的是有到：“”《》]")
+_FILLING = re.compile(
+    r"政府|信息|本年|年度|事项|数量|件数|情[形况]|方式|处理|原因|结果|[共计总合数为约达了已均都各类的是有到：“”《》]"
+)
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
@@ -58,6 +60,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     counts: tuple[Count, ...]
     subject: str
+    subjects: tuple[str, ...] = ()  # what was spoken of when each clause began
 
     @cached_property
     def measured(self) -> tuple[Count, ...]:
@@ -103,14 +106,16 @@ def read(text: str, year: int, subject: str) -> Reading:
     listed = clauses(tokens(text, year), text)
     state = _State(text, year, subject)
     shared = dict(_respective(listed))
+    subjects: list[str] = []
     for number, clause in enumerate(listed):
         if len(state.counts) > MOST:
             break
         if clause.sentence != state.sentence:
             state.sentence, state.pending = clause.sentence, None
             state.now, state.last, state.sticky, state.part, state.parts = True, False, False, False, False
+        subjects.append(state.subject)
         _clause(state, listed, number, shared)
-    return Reading(text, tuple(listed), tuple(state.counts), state.subject)
+    return Reading(text, tuple(listed), tuple(state.counts), state.subject, tuple(subjects))
 
 
 def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, Label | None]) -> None:
@@ -130,7 +135,8 @@ def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, 
         previous = index + 1
     _times(state, clause.tokens[previous:])
     _subject(state, clause, bool(numbers))
-    state.pending = clause if not numbers and clause.ends in "，：、" else None
+    state.parts = state.parts or clause.frame
+    state.pending = clause if not numbers and clause.ends in "，：、" and not clause.frame else None
 
 
 def _count(
@@ -159,9 +165,12 @@ def _count(
             token, before, after, state.pending, state.subject, strange=_strange(state.text, before, token)
         )
     change = "compare" in roles and "last" not in {role(word) for word in before[-1:]}
+    now, last = state.now, state.last
+    if change and _reached(state.text, before, token):
+        change, now, last = False, True, False
     partial = state.part or bool(roles & {"topic", "part", "plan", "ever"} and not _topic_is_label(label, roles))
-    if label is None:
-        return Count(token, number, now=state.now, last=state.last, partial=partial, change=change)
+    if label is None or _two_classes(listed, number, previous, label):
+        return Count(token, number, now=now, last=last, partial=partial, change=change)
     said = not (roles & {"ever"})
     again = state.parts and label.is_flow and _told_before(state, listed, clause, label)
     return Count(
@@ -171,18 +180,32 @@ def _count(
         _joined(listed, number, previous, label),
         label.column,
         label.sure and said and not change,
-        state.now,
+        now,
         partial or label.partial or again or _with_rows(listed, number),
         change,
-        state.last,
+        last,
         _with_carried(listed, number),
         label.words,
     )
 
 
+def _reached(text: str, before: list[Token], token: Token) -> bool:
+    """由上年的12条增加到15条, 上升至2024年的102件: the number itself, no difference."""
+    word = [each for each in before if role(each) == "compare"][-1]
+    return text.startswith(("到", "至"), word.end) and token.start - word.end < 10
+
+
+def _two_classes(listed: list[Clause], number: int, previous: int, label: Label) -> bool:
+    """自然人、法人或其他组织提出的申请5件: of both, so of neither."""
+    if previous or not number or not label.measures or not label.measures[0].startswith("class."):
+        return False
+    before = listed[number - 1]
+    return before.ends == "、" and not before.numbers and before.has("class")
+
+
 def _strange(text: str, before: list[Token], token: Token) -> bool:
-    """Whether between a verb and the number there is a noun that no list knows (办理补办手续12件)."""
-    flows = [index for index, word in enumerate(before) if role(word) == "flow"]
+    """Whether behind a verb or 其他 there is a noun that no list knows (办理补办手续12件, 其他单位3件)."""
+    flows = [index for index, word in enumerate(before) if role(word) in ("flow", "weak_other")]
     if not flows:
         return False
     ends = [word.end for word in before[flows[-1] :]]

@@ -23,9 +23,11 @@ _PERIOD = re.compile(
     + r"(?:(?<!\d)((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日?"
 )
 _STATISTICS = re.compile(r"统计|数据|期限|时限|时间段|所列")
-_AS_OF = re.compile(r"截[至止到]" + _Y + r"(?:度)?(?:12月(?:31日|底)?|年?[底末])")
+_AS_OF = re.compile(r"截[至止到](?:时间|日期)?(?:为|是|：)?" + _Y + r"(?:度)?(?:12月(?:31日|底)?|年?[底末])")
 _OPENING = re.compile(
-    r"(?:^|(?<=[。！？\n；）：]))(?:[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.、])?" + _Y + r"(?:度)?"
+    r"(?:^|(?<=[。！？\n；）：]))(?:[一二三四五六七八九十]{1,2}[、是]|\d{1,2}[.、])?(?:在?[一-鿿]{2,12}方面，)?"
+    + _Y
+    + r"(?:度)?"
 )
 _COMPARES = re.compile(r"相比|同比|比上|较|与")
 _FUTURE = re.compile(
@@ -38,6 +40,10 @@ _TITLE = re.compile(_Y + r"度?(?:的)?(?:政府)?信息公开(?:工作)?(?:年�
 _MAKING = re.compile(r"现将|编制|本报告|现公布|特制定|特编制|报告如下|公布如下|向社会公布")
 _SIGNED = re.compile(_Y + r"(\d{1,2})月(\d{1,2})日$")
 _EARLIER = re.compile(r"，?.{0,6}(?:问题|整改|决算|印发|出台|启动|建成|成立|上线|制定)")
+_FEE = re.compile(_Y + r"度?，?[一-鿿]{0,10}收取[一-鿿]{0,16}费")
+_STILL = re.compile(r"，[^。]{0,30}公开工作[^。，]{0,6}(?:取得|存在|仍|还)")
+_FORWARD = re.compile(r"(?:结转|顺延|转)[至到入]" + _Y + r"度?(?:继续)?(?:办理|答复|处理)?")
+_EARLIER_YEAR = re.compile(r"\d年|上年|去年|上一年")
 _NUMBERED = re.compile(r"\d+(?:余|多)?(?:件|条|次|场|期|篇|个)")
 
 
@@ -68,6 +74,8 @@ _WHY = {
     "never": "没有这样的年份",
     "as_of": "数据核定时间点是报告年度的12月31日",
     "opening": "这一句像是写报告年度的情况",
+    "fee": "这一句应写报告年度收费的情况",
+    "forward": "没有办结的申请结转到下一年度",
     "improving": "改进措施一般写下一年度",
     "signed": "成文日期应在统计期以后",
 }
@@ -82,7 +90,14 @@ def _wrong_years(text: str, field: str, year: int) -> tuple[tuple[int, int, int,
         if int(match[1]) not in (year, year + 1) and int(match[1]) >= year - 1:
             listed.append((match.start(1), match.end(), int(match[1]), year, "as_of"))
     listed += [(match.start(), match.start() + 4, int(match[1]), year, "never") for match in _NEVER.finditer(plain)]
-    listed += _improving(plain, year) if field.startswith("problems") else []
+    if field.startswith("problems"):
+        listed += _improving(plain, year)
+        listed += [each for each in _openings(plain, year) if _STILL.match(plain, each[1]) and each[2] == year - 1]
+    listed += [(m.start(1), m.end(), int(m[1]), year, "fee") for m in _FEE.finditer(plain) if int(m[1]) == year - 1]
+    if "结转" in plain:
+        for match in _FORWARD.finditer(plain):
+            if int(match[1]) == year and not _EARLIER_YEAR.search(plain, max(0, match.start() - 12), match.start()):
+                listed.append((match.start(1), match.end(1), year, year + 1, "forward"))
     if not field.startswith(("problems", "preface")):
         listed += _openings(plain, year)
     signed = _SIGNED.search(plain)

@@ -110,6 +110,8 @@ class Pen:
         """1200余条, 约1.2万条."""
         if number >= 20_000 and self.chance(0.5):
             return self.pick(f"约{number / 10_000:.1f}万{unit}", f"{number // 10_000}万余{unit}")
+        if number < 100:  # nobody writes 0余条
+            return f"{number}{unit}"
         return f"{self.digits(number // 100 * 100)}余{unit}"
 
     def percent(self, part: int, whole: int, kind: str = "share", ref: str = "told") -> str:
