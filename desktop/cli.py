@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "demo": ("output", "demo"),
     "check": ("checking", "check_report"),
+    "mend": ("checking", "mend"),
+    "answer": ("checking", "answer"),
     "export": ("output", "export"),
     "fields": ("definitions", "fields"),
     "rules": ("definitions", "rules"),

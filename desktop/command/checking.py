@@ -4,11 +4,13 @@ import argparse
 import json
 from collections.abc import Sequence
 
-from desktop.command.naming import announced, named_draft
+from desktop.command.naming import CommandRefused, announced, find_report, named_draft, writing
 from desktop.workplace import Workplace
 from forms.checks import as_json, check, counts, verdict
-from forms.checks.catalogue import SEVERITY_WORDS, message
+from forms.checks.answering import basis
+from forms.checks.catalogue import SEVERITY_WORDS, answerable, message
 from forms.checks.finding import Finding, Severity
+from forms.draft.draft import Draft
 
 
 def check_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
@@ -23,6 +25,37 @@ def check_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
     return int(verdict(findings) == "errors")
 
 
+def mend(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Do what the finding ``key`` proposes, as one step that can be undone."""
+    with writing(workplace) as store:
+        editor = workplace.editor(store, find_report(store.reader, arguments.report).id)
+        repair = _found(editor.draft, arguments.key).repair
+        if repair is None:
+            raise CommandRefused("这一条没有现成的改法，请自己改。")
+        editor.repair(repair.entry, repair.start, repair.removed, repair.text, repair.label)
+        print(repair.label)
+    return 0
+
+
+def answer(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Explain the finding ``key`` in words; it holds until something it rests on changes."""
+    with writing(workplace) as store:
+        editor = workplace.editor(store, find_report(store.reader, arguments.report).id)
+        finding = _found(editor.draft, arguments.key)
+        if not answerable(finding):
+            raise CommandRefused("这一条须改，不能只作说明。")
+        editor.answer(finding.key, arguments.words, basis(editor.draft, finding))
+    return 0
+
+
+def _found(draft: Draft, key: str) -> Finding:
+    """The finding ``key`` of ``draft``. Raises CommandRefused."""
+    found = next((each for each in check(draft) if each.key == key), None)
+    if found is None:
+        raise CommandRefused(f"没有“{key}”这条核对结果。可用 nianbao check --json 查看。")
+    return found
+
+
 def print_findings(findings: Sequence[Finding]) -> None:
     """A line each, then how many of each severity."""
     for each in findings:
@@ -34,4 +67,5 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 def finding_line(finding: Finding) -> str:
     """Severity, sentence and rule."""
-    return f"{SEVERITY_WORDS[finding.severity]}  {message(finding)}［{finding.rule}］"
+    told = f"　已说明：{finding.answer}" if finding.answer else ""
+    return f"{SEVERITY_WORDS[finding.severity]}  {message(finding)}［{finding.rule}］{told}"

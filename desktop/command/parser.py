@@ -103,6 +103,16 @@ def build_parser() -> ChineseParser:
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
     add("--json", action="store_true", help="输出 JSON")
 
+    for name, summary in (
+        ("mend", "照核对结果的建议改好一处，可以撤销"),
+        ("answer", "说明一条核对结果为什么是对的；空的说明表示收回"),
+    ):
+        add = command(name, summary).add_argument
+        add("report", metavar="报告", help=REPORT_HELP)
+        add("key", metavar="结果", help="nianbao check --json 列出的 key")
+        if name == "answer":
+            add("words", metavar="说明", help="如：按主管部门口径")
+
     export = command("export", "生成 PDF，输出文件名")
     add = export.add_argument
     add("report", metavar="报告", help=SOURCE_HELP)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
 from desktop.window.actions import ActionSpec
-from forms.checks.catalogue import SEVERITY_WORDS, rules
+from forms.checks.catalogue import FAMILY_NAMES, SEVERITY_WORDS, rules
 
 GRID_KEYS = (
     ("到下一格、上一格", "Tab、Shift+Tab"),
@@ -45,12 +45,17 @@ def keys_table(actions: Iterable[ActionSpec]) -> str:
 
 
 def rules_table() -> str:
-    """Every rule, as rich text."""
-    return "".join(
-        f"<p><b>{escape(each.title)}</b>　{SEVERITY_WORDS[each.severity]}　{each.id}<br>"
-        f"{escape(each.explanation)}<br>依据：{escape(each.source)}</p>"
-        for each in rules()
-    )
+    """Every rule by its family, as rich text."""
+    told = []
+    for family in FAMILY_NAMES.values():
+        listed = [each for each in rules() if each.family == family]
+        told.append(f"<h3>{escape(family)}</h3>" if listed else "")
+        told += [
+            f"<p><b>{escape(each.title)}</b>　{SEVERITY_WORDS[each.severity]}　{each.id}<br>"
+            f"{escape(each.explanation)}<br>依据：{escape(each.source)}</p>"
+            for each in listed
+        ]
+    return "".join(told)
 
 
 def licences() -> str:

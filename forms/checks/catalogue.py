@@ -1,7 +1,8 @@
 """The rules as data: id, severity, explanation, source, and the sentence that tells a finding."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -26,7 +27,7 @@ SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity
 
 @dataclass(frozen=True, slots=True)
 class RuleText:
-    """One entry of ``resources/rules/``. ``control`` is said of a total that differs from the paper ledger's.
+    """One entry of ``resources/rules/``. ``variants`` are further sentences of the rule, by the finding's ``variant``.
 
     ``answerable`` marks an error that the clerk may explain in words instead of changing it; warnings always are.
     """
@@ -38,8 +39,12 @@ class RuleText:
     explanation: str
     source: str
     message: str
-    control: str = ""
+    variants: Mapping[str, str] = field(default_factory=dict)
     answerable: bool = False
+
+    def sentence(self, variant: str) -> str:
+        """The template that says a finding of this ``variant``."""
+        return self.message if variant == "message" else self.variants[variant]
 
     def as_json(self) -> dict[str, str]:
         """What ``nianbao rules --json`` lists."""
@@ -87,9 +92,20 @@ def answerable(finding: Finding) -> bool:
     return finding.severity is Severity.WARNING or _catalogue()[finding.rule].answerable
 
 
+def hint(name: str, **words: str) -> str:
+    """A sentence of ``hints.toml`` with its ``words``: which cell is probably wrong."""
+    return _hints()[name].format(**words)
+
+
+@cache
+def _hints() -> dict[str, str]:
+    return tomllib.loads(resources.path("rules/hints.toml").read_text(encoding="utf-8"))
+
+
 def message(finding: Finding) -> str:
     """The sentence that tells ``finding``: what is wrong, where, what to do."""
     rule = _catalogue()[finding.rule]
-    template: str = getattr(rule, finding.variant)
     parts = {**finding.words, **{name: str(value) for name, value in finding.values.items()}}
-    return "".join(text + (parts[name] if name else "") for text, name, _, _ in Formatter().parse(template))
+    return "".join(
+        text + (parts[name] if name else "") for text, name, _, _ in Formatter().parse(rule.sentence(finding.variant))
+    )

@@ -6,16 +6,18 @@ from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Span
 from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
+from forms.draft.readings import read_number
 from forms.draft.rendering import unfilled
+from forms.edition.model import Field
 
 
 def blank_cells(draft: Draft) -> Iterator[Finding]:
     """COMP-BLANK: one for each table, never one a cell."""
-    fields = draft.edition.fields
-    for chapter in draft.edition.chapters:
+    edition = draft.edition
+    for chapter in edition.chapters:
         if chapter.table:
-            cells = (each for each in chapter.table.field_ids() if not fields[each].computed)
-            blank = tuple(each for each in cells if draft.reading(each).blank)
+            cells = (edition.fields[each] for each in chapter.table.field_ids())
+            blank = tuple(each.id for each in cells if not each.computed and _blank(draft, each))
             if blank:
                 yield Finding(
                     "COMP-BLANK",
@@ -24,6 +26,10 @@ def blank_cells(draft: Draft) -> Iterator[Finding]:
                     {"count": len(blank)},
                     {"place": whole_part(chapter)},
                 )
+
+
+def _blank(draft: Draft, cell: Field) -> bool:
+    return read_number(draft.entries.get(cell.id, ""), cell.kind, cell.unit).blank
 
 
 def live_figures(draft: Draft) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from forms.draft.draft import Draft
 
 def at_most(draft: Draft) -> Iterator[Finding]:
     """In each row that has both columns, the lesser is at most the greater."""
-    for use in applications(draft, "at_most"):
+    for use in applications(draft.edition, "at_most"):
         lesser_column, greater_column = use.column(use.rule.lesser), use.column(use.rule.greater)
         if lesser_column is None or greater_column is None:
             continue

@@ -2,7 +2,25 @@
 
 from collections.abc import Callable, Iterator
 
-from forms.checks import balance, completeness, disclosure, sums, values
+from forms.checks import (
+    balance,
+    belonging,
+    carry_over,
+    completeness,
+    deadlines,
+    disclosure,
+    last_parts,
+    numbers,
+    outcomes,
+    powers,
+    privacy,
+    scale,
+    scope,
+    stock,
+    sums,
+    values,
+    wording,
+)
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
 
@@ -18,4 +36,22 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     sums.row_sums,
     sums.column_sums,
     balance.balance,
+    outcomes.other_outcomes,
+    powers.no_rules,
+    carry_over.carried,
+    carry_over.pending,
+    stock.in_force,
+    stock.items,
+    scale.jumps,
+    scale.large_fees,
+    scope.aspects,
+    scope.duties,
+    scope.length,
+    last_parts.problems,
+    last_parts.processing_fee,
+    deadlines.dates,
+    belonging.belonging,
+    wording.wording,
+    privacy.privacy,
+    numbers.findings,
 )

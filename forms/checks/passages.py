@@ -8,10 +8,14 @@ types only the paragraph at the cursor is read again.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from forms.checks.finding import Span
 from forms.draft.draft import Draft
-from forms.draft.prose import Reference, parse
+from forms.draft.prose import Reference, parse, references
+
+MOST_PARAGRAPHS = 3000  # of one text; a report has some hundred, more was pasted by mistake and is not read on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,16 @@ class Passage:
 
     def span(self, start: int, end: int) -> Span:
         """The stored stretch of ``text[start:end]``; a live figure that is touched is taken whole."""
+        if self.plain and 0 <= start < end <= len(self.text):
+            return Span(self.field, self.stored[0] + start, end - start)
         first, _ = self._stored(start)
         _, last = self._stored(max(end - 1, start))
         return Span(self.field, first, last - first)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it prints as it is stored, in one piece."""
+        return len(self.starts) == 1 and not self.references and self.lengths[0] == len(self.text)
 
     def reference_at(self, position: int) -> Reference | None:
         """The live figure that prints the character at ``position``, or None."""
@@ -67,22 +78,39 @@ def passages(draft: Draft) -> Iterator[Passage]:
 
 def passages_of(draft: Draft, field: str) -> Iterator[Passage]:
     """The paragraphs of the prose field ``field``."""
-    for paragraph in parse(draft.entries.get(field, "")):
+    text = draft.entries.get(field, "")
+    yield from _written(field, text, tuple(draft.live_text(each) for each in _shown(text)))
+
+
+@lru_cache(maxsize=64)
+def _shown(text: str) -> tuple[Reference, ...]:
+    return tuple(references(text))
+
+
+@lru_cache(maxsize=64)
+def _written(field: str, stored_text: str, figures: tuple[str, ...]) -> tuple[Passage, ...]:
+    """The paragraphs of ``stored_text`` with what its live figures show; every family reads the same ones."""
+    shown_now = iter(figures)
+    found = []
+    for paragraph in islice(parse(stored_text), MOST_PARAGRAPHS):
         if not paragraph.pieces:
             continue
-        text, starts, stored, lengths, references = "", [], [], [], []
+        text, starts, stored, lengths, placed = "", [], [], [], []
         for piece in paragraph.pieces:
             starts.append(len(text))
             stored.append(piece.start)
             lengths.append(piece.length)
             if isinstance(piece, Reference):
-                shown = draft.live_text(piece)
-                references.append((len(text), len(text) + len(shown), piece))
+                shown = next(shown_now)
+                placed.append((len(text), len(text) + len(shown), piece))
                 text += shown
             else:
                 text += piece.text
         if text.strip():
-            yield Passage(field, paragraph.level, text, tuple(starts), tuple(stored), tuple(lengths), tuple(references))
+            found.append(
+                Passage(field, paragraph.level, text, tuple(starts), tuple(stored), tuple(lengths), tuple(placed))
+            )
+    return tuple(found)
 
 
 def _note(entry: str, text: str) -> Iterator[Passage]:

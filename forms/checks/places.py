@@ -15,10 +15,10 @@ def part(chapter: str) -> str:
 
 
 def column(field: Field) -> str:
-    """The column's label, with its head where that tells two columns apart (法人或其他组织“其他”)."""
+    """The column's label, with its head where that tells two columns apart (法人或其他组织“其他”, 行政复议“总计”)."""
     if not field.column:
         return ""
-    head = field.column[-2] if len(field.column) > 2 else ""
+    head = field.column[-2] if len(field.column) > (2 if field.row else 1) else ""
     return f"“{head} · {field.column[-1]}”列" if head else f"“{field.column[-1]}”列"
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from forms.checks.catalogue import severity
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Repair
 from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
-from forms.draft.readings import LARGEST, Reading, State, in_range, is_date
+from forms.draft.readings import LARGEST, Reading, State, in_range, is_date, read_number
 from forms.edition.model import Field, Form, Kind
 
 SHOWN = 20  # characters of an unreadable text in a message
@@ -15,13 +15,15 @@ SHOWN = 20  # characters of an unreadable text in a message
 def numbers(draft: Draft) -> Iterator[Finding]:
     """VAL-READ, VAL-RANGE, VAL-NONE over cells, figures, and totals kept from elsewhere."""
     for field in draft.number_fields():
-        yield from _number(draft, field, field.id, draft.reading(field.id))
+        text = draft.entries.get(field.id, "")
+        if text:
+            yield from _number(draft, field, field.id, read_number(text, field.kind, field.unit))
     for field in draft.edition.fields.values():
         if field.computed:
             for prefix in ("published", "control"):
-                reading = draft.noted_total(prefix, field.id)
-                if reading.state is State.UNREADABLE:
-                    yield _unreadable(draft, f"{prefix}:{field.id}", reading.stored, "整数")
+                noted = draft.entries.get(f"{prefix}:{field.id}", "")
+                if noted and read_number(noted, field.kind, field.unit).state is State.UNREADABLE:
+                    yield _unreadable(draft, f"{prefix}:{field.id}", noted, "整数")
 
 
 def dates(draft: Draft) -> Iterator[Finding]:
@@ -34,6 +36,8 @@ def dates(draft: Draft) -> Iterator[Finding]:
 
 def filled(draft: Draft) -> Iterator[Finding]:
     """VAL-FILLED: one for each table with zeros that nobody has confirmed."""
+    if not any(entry.startswith("filled:") for entry in draft.entries):
+        return
     for chapter in draft.edition.chapters:
         if chapter.table:
             marked = tuple(each for each in chapter.table.field_ids() if f"filled:{each}" in draft.entries)
@@ -65,7 +69,8 @@ def _number(draft: Draft, field: Field, field_id: str, reading: Reading) -> Iter
         yield _unreadable(draft, field_id, reading.stored, wanted)
     elif reading.state is State.NONE:
         words = {"place": place(draft, field_id), "text": reading.stored.strip()}
-        yield Finding("VAL-NONE", severity("VAL-NONE"), (field_id,), {}, words)
+        repair = Repair("改为0", field_id, 0, draft.entries[field_id], "0")
+        yield Finding("VAL-NONE", severity("VAL-NONE"), (field_id,), {}, words, repair=repair)
     elif reading.number is not None and not in_range(reading.number, field.kind):
         values = {"number": reading.number, "lowest": -LARGEST if field.kind is Kind.SIGNED else 0, "highest": LARGEST}
         yield Finding("VAL-RANGE", severity("VAL-RANGE"), (field_id,), values, {"place": place(draft, field_id)})

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from forms.draft.readings import read_number
@@ -76,6 +77,7 @@ def to_entry(predecessors: Iterable[Predecessor]) -> str:
     return json.dumps(listed, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if listed else ""
 
 
+@lru_cache(maxsize=8)
 def from_entry(text: str) -> tuple[Predecessor, ...]:
     """The predecessors kept in an entry written by ``to_entry``."""
     if not text:

@@ -67,10 +67,11 @@ def parse(text: str) -> Iterator[ProseParagraph]:
 
 def references(text: str) -> Iterator[Reference]:
     """The live figures of a stored text, in order."""
-    for paragraph in parse(text):
-        for piece in paragraph.pieces:
-            if isinstance(piece, Reference):
-                yield piece
+    if "{" in text:
+        for start, line in _lines(text):
+            for match in _TOKEN.finditer(line):
+                if match[2] is not None:
+                    yield Reference(match[2], match[1] is not None, start + match.start(), len(match[0]))
 
 
 def faults(text: str, known: Callable[[str, bool], bool]) -> Iterator[ProseFault]:

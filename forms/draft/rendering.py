@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms.draft.draft import NOT_FILLED, Draft
-from forms.draft.prose import Reference, Words, parse
+from forms.draft.prose import Reference, Words, parse, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,7 @@ def rendered(text: str, draft: Draft) -> list[RenderedParagraph]:
 
 def unfilled(text: str, draft: Draft) -> list[Reference]:
     """The live figures of the stored ``text`` that have nothing to show."""
-    return [
-        piece.reference
-        for paragraph in rendered(text, draft)
-        for piece in paragraph.pieces
-        if piece.reference and piece.text == NOT_FILLED
-    ]
+    return [each for each in references(text) if draft.live_text(each) == NOT_FILLED]
 
 
 def _pieces(pieces: tuple[Words | Reference, ...], draft: Draft) -> Iterator[RenderedPiece]:

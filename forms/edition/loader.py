@@ -20,7 +20,8 @@ from forms.edition.model import (
 )
 from forms.edition.reading import EditionError, Entry, read_toml
 
-RULE_CHECKS = ("row_sum", "column_sum", "balance", "at_most")
+ROW_CHECKS = ("row_sum", "column_sum", "balance", "at_most", "carried")  # left and right name rows
+COLUMN_CHECKS = ("stock", "items", "pending")  # left and right name columns
 
 
 def load_edition(folder: Path) -> Edition:
@@ -192,14 +193,15 @@ def _rule(entry: Entry, table: Table | None) -> Rule:
     entry.done()
     if table is None:
         raise entry.error("id", "这一部分没有表，不能有这条规则")
-    if rule.check not in RULE_CHECKS:
+    if rule.check not in ROW_CHECKS + COLUMN_CHECKS:
         raise entry.error("check", f"不认识“{rule.check}”")
     rows = {row.key for group in table.groups for row in group.row_leaves()}
     columns = {column.key for group in table.groups for column in group.column_leaves()}
-    for name, keys, known in (("left", rule.left, rows), ("right", rule.right, rows)):
+    known, part = (columns, "列") if rule.check in COLUMN_CHECKS else (rows, "行")
+    for name, keys in (("left", rule.left), ("right", rule.right)):
         for key in keys:
             if key not in known:
-                raise entry.error(name, f"没有“{key}”这一行")
+                raise entry.error(name, f"没有“{key}”这一{part}")
     for name, key in (("lesser", rule.lesser), ("greater", rule.greater)):
         if key and key not in columns:
             raise entry.error(name, f"没有“{key}”这一列")

@@ -150,7 +150,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An arithmetic rule applied to the table of its chapter: which check runs, with which row or column keys."""
+    """An arithmetic rule applied to the table of its chapter: which check runs, with which row or column keys.
+
+    ``left`` and ``right`` add up to the same. In checks against last year ``right`` is last year's: all of it in
+    ``carried``, ``items`` and ``pending``, its first key in ``stock``.
+    """
 
     id: str
     check: str
@@ -223,7 +227,7 @@ class Field:
         return " · ".join(part for part in (self.chapter, *self.row, *self.column) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # an edition is itself: what follows from it can be kept by it
 class Edition:
     """The official form of the years ``first_year`` to ``last_year`` (None: until a newer one)."""
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QVBoxLayout, QWidget
 from forms.checks.finding import Severity, Span
 from forms.draft.draft import Draft
 from forms.draft.rendering import rendered
+from forms.draft.word_count import word_count
 from forms.edition.model import Field
 from forms.entry import faces, prose_document
 from forms.entry.prose_dress import dress
 from forms.entry.prose_edit import ProseEdit
 from forms.entry.prose_places import cursor_over
 from forms.entry.severity_marks import LINES, ink
-from forms.entry.word_count import word_count
 
 POINTS = 15.0  # at 100 %
 LINE_CHARACTERS = 28  # as on the page (GB/T 9704-2012, 5.2.3)

@@ -1,1 +1,1 @@
-"""Speed, measured as ratios in one run: ``python -m tests.benchmarks``."""
+"""Speed, measured as ratios in one run, and what the checks find and miss: ``python -m tests.benchmarks``."""

@@ -176,6 +176,7 @@ BROKEN = [
     ("3-requests.toml", '"disclosed", "partially', '"nowhere", "partially', "rows"),
     ("3-requests.toml", 'right = ["outcomes_total"', 'right = ["nowhere"', "rule[T3-BAL].right"),
     ("3-requests.toml", 'check = "balance"', 'check = "guess"', "rule[T3-BAL].check"),
+    ("2-disclosure.toml", 'left = ["in_force"', 'left = ["nowhere"', "rule[T2-STOCK].left"),
     ("2-disclosure.toml", 'kind = "amount"', 'kind = "money"', "columns[amount].kind"),
     ("1-overview.toml", 'part_of = "received"', 'part_of = "nothing"', "section[on_request].figures"),
     ("edition.toml", "first_year = 2021", 'first_year = "2021"', "first_year"),

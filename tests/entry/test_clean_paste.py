@@ -2,8 +2,8 @@
 
 import pytest
 
+from forms.draft.word_count import word_count
 from forms.entry.clean_paste import pasted_prose
-from forms.entry.word_count import word_count
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,7 @@ def test_a_ledger_total_stands_beside_the_computed_one_and_is_compared(at_first_
     assert "台账数" in str(clerk.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
     clerk.enter("13")
     assert clerk.value(f"control:{RECEIVED}.total") == "13"
-    clerk.qtbot.waitUntil(lambda: any(each.variant == "control" for each in clerk.view.findings))
+    clerk.qtbot.waitUntil(lambda: any(each.variant == "ledger" for each in clerk.view.findings))
 
 
 def test_a_total_cannot_be_typed_into(at_first_cell: "Clerk") -> None:

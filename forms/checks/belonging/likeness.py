@@ -1,0 +1,168 @@
+"""HERE-SAME: sentences that are last year's but for their digits.
+
+「不得出现敷衍了事甚至年年雷同现象」 (国办公开办函〔2021〕30号, 第五部分). What must repeat is not copying: the preface,
+headings, 固定用语 and the fee sentence are left out. The share is told by part, above 50 % for 第一部分 and 30 % for
+第五部分; a whole section taken over is a note where the part as a whole is not above. A sentence in which a word or two
+were changed counts as the same.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from forms.checks.belonging.last_year import last_texts
+from forms.checks.belonging.plain import Plain
+from forms.checks.belonging.report import Paragraph, Report
+from forms.checks.belonging.words import words
+from forms.checks.finding import Finding, Severity, Span
+from forms.checks.places import whole_part
+from forms.draft.draft import NOT_FILLED
+
+LIMITS = {"overview": 50, "problems": 30}  # percent
+_SECTION_LIMIT = 90
+_LEAST = 40  # characters of a part or section that can be told to be like last year's
+_SHORTEST = 8  # characters of a sentence that counts
+_ALIKE = 88  # of 100, by edits
+_LONGEST_COMPARED = 400
+_MOST_COMPARED = 300  # sentences of a part on either side that are compared one by one
+_STOPS = "。；：！？"
+_BOUNDARY = re.compile(f"[{_STOPS}]|[一二三四五六七八九十](?=是)")  # after a stop, before 一是
+_NUMBER = re.compile(r"[0-9][0-9.,，%％]*|" + NOT_FILLED)
+_ALWAYS_SAID = re.compile(
+    "信息处理费|(?:未|没有|无)(?:收到|收取|发生|出现|产生|受理|被)[^，。；]{0,30}(?:申请|费|复议|诉讼|情形)"
+)
+_ITEM = re.compile(
+    "^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.]|[一二三四五六七八九十]{1,2}是|此外|同时|其中)+", re.MULTILINE
+)
+_SENSE = re.compile(r"[^\W_]+|\n")
+
+
+class Sentence(NamedTuple):
+    """``text[start:end]`` of a paragraph read plainly; ``masked`` is its sense with every number as 0."""
+
+    start: int
+    end: int
+    masked: str
+
+    @property
+    def weight(self) -> int:
+        """How many characters of it count."""
+        return len(self.masked)
+
+
+@lru_cache(maxsize=1024)
+def sentences(paragraph: Plain) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph that say something of their own."""
+    told = paragraph.text
+    ends = (match.start() + (match[0] in _STOPS) for match in _BOUNDARY.finditer(told))
+    cuts = [0, *ends, len(told)]
+    written = [told[start:end] for start, end in pairwise(cuts)]
+    # One sentence a line: every pattern goes once over the paragraph, not over each sentence.
+    senses = _SENSE.findall(_NUMBER.sub("0", _ITEM.sub("", "\n".join(written))))
+    own = words().fixed.sub("", "".join(senses)).split("\n")
+    always = _ALWAYS_SAID.search(told)
+    return tuple(
+        Sentence(start, start + len(text), masked)
+        for start, text, masked in zip(cuts, written, own, strict=False)
+        if len(masked) >= _SHORTEST and not (always and _ALWAYS_SAID.search(text))
+    )
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a sentence, as written."""
+    return tuple(_NUMBER.findall(text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: the same report of last year gives the same one
+class _Known:
+    """Last year's sentences of a part, and those of them that can be compared one by one, the shortest first."""
+
+    exact: frozenset[str]
+    ordered: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+    def has(self, masked: str) -> bool:
+        """Whether ``masked`` is one of the sentences, or nearly so."""
+        if masked in self.exact:
+            return True
+        if len(masked) > _LONGEST_COMPARED:
+            return False
+        slack = len(masked) // 8
+        shortest = bisect_left(self.lengths, len(masked) - slack)
+        near = self.ordered[shortest : bisect_right(self.lengths, len(masked) + slack)]
+        return process.extractOne(masked, near, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How many characters count, and the sentences that are last year's, each with its paragraph."""
+
+    whole: int
+    places: tuple[tuple[Paragraph, Sentence], ...]
+
+    @property
+    def percent(self) -> int:
+        return sum(each.weight for _, each in self.places) * 100 // self.whole if self.whole else 0
+
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(paragraph.span(each.start, each.end) for paragraph, each in self.places)
+
+
+def likeness(report: Report) -> Iterator[Finding]:
+    """At most one finding a part, else one for each section that is last year's as a whole."""
+    last = last_texts(report.draft)
+    for chapter in report.draft.edition.chapters:
+        limit = LIMITS.get(chapter.key)
+        known = _masked(last.get(chapter.key, ()))
+        if limit is None or not known.exact:
+            continue
+        shares = {section.id: _share(report.within(section.id), known) for section in chapter.sections}
+        total = _Share(
+            sum(each.whole for each in shares.values()),
+            tuple(place for each in shares.values() for place in each.places),
+        )
+        if total.whole >= _LEAST and total.percent > limit:
+            values = {"share": total.percent, "limit": limit, "count": len(total.places)}
+            where = {"place": whole_part(chapter)}
+            first = total.places[0][0].field
+            yield report.finding("HERE-SAME", first, total.spans(), where, values=values, topic=chapter.key)
+            continue
+        for section, share in shares.items():
+            if share.whole >= _LEAST and share.percent >= _SECTION_LIMIT:
+                values = {"share": share.percent, "count": len(share.places)}
+                yield report.finding(
+                    "HERE-SAME",
+                    section,
+                    share.spans(),
+                    {},
+                    values=values,
+                    grade=Severity.NOTE,
+                    variant="section",
+                    topic="section",
+                )
+
+
+@lru_cache(maxsize=8)
+def _masked(paragraphs: tuple[Plain, ...]) -> _Known:
+    exact = frozenset(each.masked for paragraph in paragraphs for each in sentences(paragraph))
+    ordered = tuple(sorted(exact, key=len)) if len(exact) <= _MOST_COMPARED else ()
+    return _Known(exact, ordered, tuple(map(len, ordered)))
+
+
+def _share(paragraphs: Iterable[Paragraph], known: _Known) -> _Share:
+    told = [(each, *_alike(each.told, known)) for each in paragraphs if not each.heading]
+    places = tuple((paragraph, each) for paragraph, _, same in told for each in same)
+    return _Share(sum(whole for _, whole, _ in told), places)
+
+
+@lru_cache(maxsize=1024)
+def _alike(told: Plain, known: _Known) -> tuple[int, tuple[Sentence, ...]]:
+    """How many characters of a paragraph count, and which of its sentences are last year's."""
+    every = sentences(told)
+    return sum(each.weight for each in every), tuple(each for each in every if known.has(each.masked))

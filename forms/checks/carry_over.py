@@ -1,0 +1,73 @@
+"""X-: what last year's report left open comes back in this one.
+
+X-CARRY: 上年结转 is last year's 结转下年度, column by column, over all the units this one follows from. A column that
+differs alone is 请核; where the whole does not agree either it is 须改, unless the clerk explains it (units merged,
+last year's numbers corrected). Source: both are the same requests (国办公开办函〔2021〕30号附件表三).
+
+X-PEND: cases pending last year that are neither settled nor pending this year. Whether last year's are counted again is
+not laid down and agencies differ, so it is only 提示. A new unit has no last year and no finding.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from forms.checks.arithmetic import Application, applications
+from forms.checks.catalogue import severity
+from forms.checks.culprit import Detective
+from forms.checks.finding import Finding, Severity
+from forms.checks.last_year import last_year
+from forms.checks.places import column as column_name
+from forms.checks.places import part, place
+from forms.draft.draft import Draft
+from forms.edition.model import Column
+
+
+def carried(draft: Draft) -> Iterator[Finding]:
+    """X-CARRY: one a column; the total only where no column differs (last year's columns may not be known)."""
+    if not draft.predecessors:
+        return
+    detective = Detective(draft)
+    for use in applications(draft.edition, "carried"):
+        found = [
+            (column, each) for column in use.group.column_leaves() for each in _carried(draft, use, column, detective)
+        ]
+        whole = [each for column, each in found if column.sum_of]
+        grade = Severity.ERROR if whole else Severity.WARNING
+        columns = [replace(each, severity=grade) for column, each in found if not column.sum_of]
+        yield from columns or whole
+
+
+def pending(draft: Draft) -> Iterator[Finding]:
+    """X-PEND: this year's total of a group is less than what was pending last year."""
+    if not draft.predecessors:
+        return
+    for use in applications(draft.edition, "pending"):
+        (row,) = use.group.row_leaves()
+        this, last = use.column(use.rule.left[0]), use.column(use.rule.right[0])
+        if this and last:
+            total = use.cell(row, this)
+            now, before = draft.as_published(total).number, last_year(draft, use.cell(row, last))
+            if now is not None and before is not None and now < before.number:
+                field = draft.edition.fields[total]
+                yield Finding(
+                    use.rule.id,
+                    severity(use.rule.id),
+                    (total, *field.sum_of),
+                    {"now": now, "last": before.number},
+                    {"place": part(field.chapter) + column_name(field), "sources": before.sources(draft.agency)},
+                )
+
+
+def _carried(draft: Draft, use: Application, column: Column, detective: Detective) -> Iterator[Finding]:
+    cell = use.cell(use.row(use.rule.left[0]), column)
+    now = draft.as_published(cell).number
+    before = last_year(draft, use.cell(use.row(use.rule.right[0]), column))
+    if now is not None and before is not None and now != before.number:
+        yield Finding(
+            use.rule.id,
+            severity(use.rule.id),
+            (cell,),
+            {"now": now, "last": before.number},
+            {"place": place(draft, cell), "sources": before.sources(draft.agency)},
+            repair=detective.repair(cell, int(before.number)),
+        )

@@ -1,0 +1,92 @@
+"""Tokens grouped into small clauses: what stands between two marks (，、；。：（）), and the sentence it belongs to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.words import Word
+
+_ENDS = "。！？\n"
+LONGEST = 60  # tokens; a clause without a mark for so long is none
+
+
+@dataclass(slots=True)
+class Clause:
+    """One small clause. ``ends`` is the mark behind it, ``depth`` how many brackets it stands in, ``sentence`` the
+    number of its sentence in the text, ``titled`` whether a heading mark (（一）, 1.) stands in it, ``frame`` whether
+    it only says what the numbers behind it are parts of (新收的申请中，按申请方式分，)."""
+
+    start: int
+    sentence: int
+    depth: int
+    end: int = 0
+    ends: str = ""
+    titled: bool = False
+    frame: bool = False
+    tokens: list[Token] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
+    roles: set[str] = field(default_factory=set)  # of its words
+
+    def add(self, token: Token) -> None:
+        """Take ``token`` in as its next."""
+        if token.word is not None:
+            self.roles.add(token.word.role)
+        elif token.mark is Mark.COUNT:
+            self.numbers.append(len(self.tokens))
+        elif token.mark is Mark.HEADING:
+            self.titled = True
+        self.tokens.append(token)
+
+    def words(self, first: int = 0, last: int | None = None) -> list[Token]:
+        """The words among its tokens ``first`` to ``last``."""
+        return [token for token in self.tokens[first:last] if token.mark is Mark.WORD]
+
+    def has(self, role: str) -> bool:
+        """Whether a word of ``role`` stands in it."""
+        return role in self.roles
+
+
+def clauses(found: Iterable[Token], text: str) -> list[Clause]:
+    """The clauses of ``text``, left to right; those without a token between two marks are left out."""
+    listed: list[Clause] = []
+    sentence, depth = 0, 0
+    current = Clause(0, 0, 0)
+    for token in found:
+        if token.mark is not Mark.STOP:
+            current.add(token)
+            if len(current.tokens) >= LONGEST:
+                current.end, current.ends = token.stop, "，"
+                listed.append(current)
+                current = Clause(token.stop, sentence, depth)
+            continue
+        current.end, current.ends = token.start, token.text
+        current.frame = token.text in "，：" and not current.numbers and _frames(text, token.start)
+        if current.tokens:
+            listed.append(current)
+        elif listed and listed[-1].ends in "，、,":
+            listed[-1].ends = token.text if token.text in "。；！？\n" else listed[-1].ends
+        if token.text == "（":
+            depth = min(depth + 1, 3)
+        elif token.text == "）":
+            depth = max(depth - 1, 0)
+        elif token.text in _ENDS:
+            sentence, depth = sentence + 1, 0
+        current = Clause(token.end, sentence, depth)
+    current.end = len(text)
+    if current.tokens:
+        listed.append(current)
+    return listed
+
+
+def _frames(text: str, end: int) -> bool:
+    return text[end - 1 : end] in ("中", "分", "看") and not text.endswith("其中", 0, end)
+
+
+def role(token: Token) -> str:
+    """The role of a word token; empty for anything else."""
+    return token.word.role if token.word else ""
+
+
+def meanings(words: Iterable[Token]) -> list[Word]:
+    """What the word tokens say."""
+    return [token.word for token in words if token.word]

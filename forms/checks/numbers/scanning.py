@@ -1,0 +1,177 @@
+"""A text as tokens: words of the list, counts, percentages, years, marks. What is no count of anything (dates, document
+numbers, articles, ordinals, telephone numbers, addresses, times) is passed over here, in one place.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import NamedTuple
+
+from forms.checks.numbers.words import Word, lexicon, pattern
+from forms.draft.readings import read_number
+from forms.edition.model import Kind
+
+UNITS = (
+    *("个百分点", "个工作日", "工作日", "件次", "人次", "万元", "亿元", "小时", "分钟", "公里", "平方米"),
+    *"元件份宗起条个次场期篇项类家名人户部册页则幅批例天日年月级号楼层米周岁位所处辆台套亩吨门句字通单档种支届",
+)
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "百万": 10**6, "千万": 10**7, "万亿": 10**12}
+_UNIT = "|".join(UNITS)
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_PASSED_OVER = "|".join(
+    (
+        r"《[^《》]{0,120}》",
+        r"〔\d{4}年?〕\d{0,5}号?|[\[（【]\d{4}[\]）】]第?\d{1,5}号",
+        r"[A-Za-z][A-Za-z0-9_.：:/@#?=&%\-]{0,300}",
+        rf"第[\d{_NUMERALS}]{{1,6}}(?:[-—至][\d{_NUMERALS}]{{1,6}})?",
+    )
+)
+_PASSED_IN_DIGITS = "|".join(
+    (
+        r"\d{3,4}[-—]\d{7,8}(?!\d)",
+        r"\d{1,2}：\d{2}(?!\d)",
+        r"\d{1,9}/\d{1,9}",
+        r"\d{1,3}\+[A-Za-z\d]",
+        r"\d{13,}",
+    )
+)
+_YEAR = (
+    r"(?<!\d)(?:19|20)\d{2}(?:[-—~～至](?:19|20)\d{2})(?:年度?|学年)?"
+    r"|(?<!\d)\d{4}年度?(?:\d{1,2}月份?(?:\d{1,2}日)?)?"
+    r"|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
+)
+_HEADING = r"（[一二三四五六七八九十]{1,3}）|（\d{1,2}）(?=[一-鿿])|(?<![一-鿿])[一二三四五六七八九十]{1,3}、"
+_ITEM = r"\d{1,2}\.(?=[一-鿿“《])"
+_OTHER_STARTS = rf"《〔\[（【A-Za-z第{_NUMERALS}"
+_COUNT = (
+    r"(?P<digits>\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,12})(?P<fraction>\.\d{1,6})?"
+    rf"(?P<more>[余多]?)(?P<scale>(?:万亿|百万|千万|[百千万亿])?)(?P<more2>[余多]?)(?P<unit>(?:{_UNIT})?)"
+)
+_NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[件份宗起条次场期篇])"
+
+
+SHORT = 24  # characters of a sentence that may be a heading
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
+_WORTH = re.compile(
+    rf"\d|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
+    "|申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访"
+)
+
+
+class Mark(Enum):
+    """What a token is."""
+
+    WORD = "word"
+    COUNT = "count"
+    PERCENT = "percent"
+    YEAR = "year"
+    MONTH = "month"
+    HEADING = "heading"
+    STOP = "stop"
+
+
+_PLAIN_MARKS = {"year": Mark.YEAR, "month": Mark.MONTH, "heading": Mark.HEADING, "item": Mark.HEADING}
+
+
+class Token(NamedTuple):
+    """``text[start:end]``; for a count ``stop`` is behind its unit, ``rough`` how it was softened (余, 约, empty)."""
+
+    mark: Mark
+    start: int
+    end: int
+    stop: int
+    text: str
+    word: Word | None = None
+    value: int | Decimal = 0
+    unit: str = ""
+    rough: str = ""
+    places: int = 0  # digits after the point
+    plain: bool = False  # digits alone, so that other digits may stand there instead
+
+
+@cache
+def _pattern(year: int) -> re.Pattern[str]:
+    digits = (
+        f"(?P<year>{_YEAR})|(?P<passed>{_PASSED_IN_DIGITS})"
+        r"|(?P<month>\d{1,2}(?:[-—~～至]\d{1,2})?月份?(?:\d{1,2}日)?)"
+        r"|(?P<percent>\d{1,9}(?:\.\d{1,6})?(?:%|个百分点))"
+        f"|(?P<item>{_ITEM})|(?P<count>{_COUNT})"
+    )
+    return re.compile(
+        f"(?P<word>{pattern(year)})|(?P<stop>[，、；。：！？）,\n])|(?=\\d)(?:{digits})"
+        f"|(?=[{_OTHER_STARTS}])(?:(?P<passage>{_PASSED_OVER})|(?P<heading>{_HEADING})|(?P<open>（)|(?P<han>{_NUMERAL}))"
+    )
+
+
+def tokens(text: str, year: int) -> Iterator[Token]:
+    """The tokens of ``text`` (evened out as in a block), left to right, for a report of ``year``."""
+    words = lexicon(year)
+    for match in _matches(text, year):
+        kind, told = match.lastgroup, match[0]
+        start, end = match.span()
+        if kind == "word":
+            yield Token(Mark.WORD, start, end, end, told, words[told])
+        elif kind in ("stop", "open"):
+            yield Token(Mark.STOP, start, end, end, told)
+        elif kind == "count":
+            yield from _count(match, text)
+        elif kind == "han":
+            yield from _numeral(match, text)
+        elif kind == "percent":
+            number = told.rstrip("%个百分点")
+            places = len(number.partition(".")[2])
+            rough = _rough(text, start)
+            yield Token(
+                *(Mark.PERCENT, start, start + len(number), end, told, None),
+                *(Decimal(number), told[len(number) :], rough, places),
+            )
+        elif kind in _PLAIN_MARKS:
+            yield Token(_PLAIN_MARKS[kind], start, end, end, told)
+
+
+def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
+    """The matches in every sentence worth reading: with a number, short (a heading), or about requests and the like.
+
+    Of the others only the mark at the end is taken.
+    """
+    pattern, start = _pattern(year), 0
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        if end - start > SHORT and not _WORTH.search(text, start, end):
+            yield from pattern.finditer(text, end - 1, end)
+        else:
+            yield from pattern.finditer(text, start, end)
+
+
+def _rough(text: str, start: int, more: str = "") -> str:
+    before = text[max(0, start - 2) : start]
+    return "余" if more else "约" if before.endswith(("约", "近", "超", "逾", "超过", "大约", "将近", "突破")) else ""
+
+
+def _count(match: re.Match[str], text: str) -> Iterator[Token]:
+    digits, scale, unit = match["digits"], match["scale"], match["unit"]
+    if unit in ("年", "月", "日") and match.end() < len(text) and text[match.end()] in "内前后间底末初":
+        return
+    number = Decimal(digits.replace(",", "").replace("，", "") + (match["fraction"] or "")) * _SCALES[scale]
+    stop = match.end()
+    start, end = match.start(), stop - len(unit)
+    places = len(match["fraction"] or ".") - 1
+    plain = not scale and not match["fraction"] and digits.isdigit()
+    rough = _rough(text, start, match["more"] or match["more2"])
+    rough = rough or ("约" if text[stop : stop + 2] in ("以上", "左右", "以下", "以内") else "")
+    value = int(number) if number == number.to_integral_value() else number
+    yield Token(Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain)
+
+
+def _numeral(match: re.Match[str], text: str) -> Iterator[Token]:
+    start, stop = match.start(), match.end()
+    if text[max(0, start - 1) : start] in ("每", "第", "这", "同", "某", "另", "任", "逐", "成") or text[
+        stop : stop + 1
+    ] in ("事", "又", "件"):
+        return
+    number = read_number(match["numeral"], Kind.COUNT, "").number
+    if isinstance(number, int):
+        rough = _rough(text, start, match["more3"])
+        yield Token(Mark.COUNT, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)

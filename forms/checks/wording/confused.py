@@ -1,0 +1,114 @@
+"""WORD-CONFUSED and WORD-VARIANT: words written with a wrong character, and variants of the recommended form.
+
+``布署``, ``座谈`` as ``坐谈``. Entries are looked up by the pair of characters that makes them wrong, so that a
+paragraph is gone through once; entries that are wrong only in some neighbourhood are looked at only where they stand.
+Source of each entry: see resources/words/confused.tsv (GF 1001-2001, 《咬文嚼字》, notices on wrong characters of
+government websites).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from forms.checks.finding import Severity
+from forms.checks.marks import Mark
+from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.word_lists import word_list
+
+_AROUND = 32  # characters before and after an entry that its context may look at
+_MOST_PLACES = 200  # of one entry in one paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    wrong: str
+    right: str
+    variant: bool
+    context: str
+    exceptions: tuple[str, ...]
+
+
+def confused(text: str) -> Iterator[Mark]:
+    """Each word of the list that is wrong where it stands in ``text``."""
+    taken: set[int] = set()
+    present = _by_wrong_pair().keys() & neighbours(text)
+    entries = [entry for each in present for entry in _by_wrong_pair()[each] if entry.wrong in text]
+    entries += [entry for entry in _single() if entry.wrong in text]
+    for entry in sorted(entries, key=lambda each: (-len(each.wrong), each.wrong, each.context)):
+        yield from _marks(entry, text, taken)
+
+
+def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
+    at = text.find(entry.wrong)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        end = at + len(entry.wrong)
+        if _wrong_here(entry, text, at) and not taken.intersection(range(at, end)):
+            taken.update(range(at, end))
+            yield Mark(
+                "WORD-VARIANT" if entry.variant else "WORD-CONFUSED",
+                at,
+                end,
+                words={"instead": entry.right},
+                instead=entry.right,
+                severity=Severity.NOTE if entry.variant else None,
+            )
+        at = text.find(entry.wrong, end)
+
+
+def _wrong_here(entry: _Entry, text: str, at: int) -> bool:
+    end = at + len(entry.wrong)
+    for right in entry.exceptions:
+        found = text.find(right, max(0, at - len(right) + 1), end + len(right) - 1)
+        if found >= 0 and found < end and found + len(right) > at:
+            return False
+    if not entry.context:
+        return True
+    near = text[max(0, at - _AROUND) : end + _AROUND]
+    offset = at - max(0, at - _AROUND)
+    for match in _compiled(entry.context).finditer(near):
+        if match.start() > offset:
+            return False
+        named = next((name for name in ("w", "w2") if match.groupdict().get(name)), None)
+        start, stop = match.span(named) if named else match.span()
+        if start <= offset and offset + len(entry.wrong) <= stop:
+            return True
+    return False
+
+
+@cache
+def _compiled(context: str) -> re.Pattern[str]:
+    return re.compile(context)  # only those whose word turns up
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(
+            row["wrong"],
+            row["right"],
+            row["grade"] == "note",
+            row["context"],
+            tuple(each for each in row["exceptions"].split("|") if each),
+        )
+        for row in word_list("confused")
+    )
+
+
+@cache
+def _by_wrong_pair() -> dict[int, list[_Entry]]:
+    """Entries by two neighbouring characters that the right form does not have: 条列 of 政府信息公开条列."""
+    groups: dict[int, list[_Entry]] = {}
+    for entry in _entries():
+        if len(entry.wrong) > 1:
+            pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
+            wrong = next((each for each in pairs if each not in entry.right), pairs[0])
+            groups.setdefault(pair(wrong), []).append(entry)
+    return groups
+
+
+@cache
+def _single() -> tuple[_Entry, ...]:
+    return tuple(entry for entry in _entries() if len(entry.wrong) == 1)

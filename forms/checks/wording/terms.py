@@ -1,0 +1,90 @@
+"""WORD-TERM: a fixed phrase of the report with one character that only sounds right.
+
+``政府信息工开``, ``依以申请公开``: most slips of the keyboard are homophones, and no list has them all. Four
+characters that differ from four of a fixed phrase in one, and sound the same, are a slip of that phrase. Source: the
+wording of the official form (国办公开办函〔2021〕30号附件); the sounds see resources/words/homophones.tsv.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from forms.checks.marks import Mark
+from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.word_lists import word_list
+
+RULE = "WORD-TERM"
+_LENGTH = 4
+
+
+def terms(text: str) -> Iterator[Mark]:
+    """Each fixed phrase with a homophone in it."""
+    present = neighbours(text)
+    slips = [slip for each in _misspelt().keys() & present for slip in _slips(each, present) if slip[0] in text]
+    told = -1
+    for at, right in sorted((at, right) for wrong, right in slips for at in _places(text, wrong)):
+        place = next(index for index in range(_LENGTH) if text[at + index] != right[index])
+        if at + place != told:
+            told = at + place
+            yield Mark(
+                RULE,
+                at,
+                at + _LENGTH,
+                words={"instead": right},
+                instead=right[place],
+                mend=(told, told + 1),
+                topic=right,
+            )
+
+
+def _slips(misspelt: int, present: frozenset[int]) -> Iterator[tuple[str, str]]:
+    """What a misspelt pair makes of the phrases whose other half is ``present``: as written, as it should be."""
+    wrong = chr(misspelt & 0xFFFF) + chr(misspelt >> 16)
+    for half in _misspelt()[misspelt]:
+        for four in _fours_with()[half]:
+            if four.startswith(half) and pair(four[2:]) in present and wrong + four[2:] not in _fours():
+                yield wrong + four[2:], four
+            if four.endswith(half) and pair(four[:2]) in present and four[:2] + wrong not in _fours():
+                yield four[:2] + wrong, four
+
+
+def _places(text: str, wrong: str) -> Iterator[int]:
+    at = text.find(wrong)
+    while at >= 0:
+        yield at
+        at = text.find(wrong, at + _LENGTH)
+
+
+@cache
+def _fours() -> frozenset[str]:
+    """Every four characters of the phrases that begin where a word may, and their last four."""
+    return frozenset(
+        row["phrase"][at : at + _LENGTH]
+        for row in word_list("phrases")
+        for at in (*range(0, len(row["phrase"]) - _LENGTH, 2), len(row["phrase"]) - _LENGTH)
+    )
+
+
+@cache
+def _fours_with() -> dict[str, list[str]]:
+    """The same by each of their halves."""
+    groups: dict[str, list[str]] = {}
+    for four in sorted(_fours()):
+        for half in {four[:2], four[2:]}:
+            groups.setdefault(half, []).append(four)
+    return groups
+
+
+@cache
+def _misspelt() -> dict[int, list[str]]:
+    """Two characters as they should not be, by ``pair`` → the halves that they sound like."""
+    same_sound = {each: row["characters"] for row in word_list("homophones") for each in row["characters"]}
+    groups: dict[int, list[str]] = {}
+    for half in _fours_with():
+        first, second = half[0], half[1]
+        for other in same_sound.get(first, ""):
+            if other != first:
+                groups.setdefault(pair(other + second), []).append(half)
+        for other in same_sound.get(second, ""):
+            if other != second:
+                groups.setdefault(pair(first + other), []).append(half)
+    return groups
