@@ -3,6 +3,7 @@
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from gettext import gettext
 from typing import Any, NoReturn
 
@@ -122,6 +123,12 @@ def build_parser() -> ChineseParser:
     kinds.add_argument("--final", action="store_true", help="不带标记；有须改的问题时不能用")
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
 
+    _add_lists(command)
+    return parser
+
+
+def _add_lists(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Commands about the program itself: its definitions and its store."""
     add = command("fields", "列出一版的全部编号").add_argument
     add("--edition", required=True, metavar="版", help="2019 或 2021")
     add("--json", action="store_true", help="输出 JSON")
@@ -129,4 +136,3 @@ def build_parser() -> ChineseParser:
     command("rules", "列出核对规则").add_argument("--json", action="store_true", help="输出 JSON")
     command("backup", "立即备份草稿库，输出备份的文件名")
     command("doctor", "检查草稿库：是否完好、版本、由谁打开")
-    return parser
