@@ -2,7 +2,8 @@
 
 申请量同比增长25%; 较上年增加8件，增长10%; 与上年的80件相比，增加8件. This year's number stands before it in the
 sentence or is that of the requests, where nothing else is spoken of; last year's stands in the sentence or in last
-year's report, or follows from the difference. What is said is right if it is right for one such pair. Source: arithmetic.
+year's report, or follows from the difference. What is said is right if it is right for one such pair.
+Source: arithmetic.
 """
 
 import re
