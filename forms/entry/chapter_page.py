@@ -158,7 +158,7 @@ class ChapterPage(QScrollArea):
         prose = self._prose.get(field_id)
         if prose:
             self._last_prose = prose
-            self.ensureVisible(0, prose.select(start, length) + prose.pos().y(), 0, 80)
+            self.ensureVisible(0, prose.select(start, length) + prose.pos().y(), 0, 200)
 
     def chosen_words(self) -> str:
         """The words selected in the text that has the cursor."""
