@@ -29,7 +29,7 @@ InstallDir "$LOCALAPPDATA\Programs\${ID}"
   SetCompressorDictSize 64
 !endif
 !ifdef SIGN
-  !uninstfinalize '${SIGN} "%1"'
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 ManifestDPIAware true
 ManifestSupportedOS Win10
