@@ -7,7 +7,7 @@ of other things (来信, 提案, 12345热线) make a number nobody's.
 import itertools
 from dataclasses import dataclass
 
-from forms.checks.numbers.clauses import Clause, meanings, role
+from forms.checks.numbers.clauses import Clause, meanings
 from forms.checks.numbers.scanning import Token
 from forms.checks.numbers.words import Word
 
@@ -47,9 +47,9 @@ def label_of(
     that an unknown noun stands before it."""
     linked = False
     words = before
-    roles = {role(word) for word in before}
+    roles = {word.role for word in before}
     if not roles & _MAKING:
-        if {role(word) for word in after} & _MAKING and not _only_channel(after):
+        if {word.role for word in after} & _MAKING and not _only_channel(after):
             words = before + after
         elif pending is not None and not roles - {"all", "this", "each", "weak_request", "object"}:
             words, linked = pending.words() + before, True
@@ -78,10 +78,10 @@ def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
     if [word.word.key for word in cases if word.word] == ["disputes"]:
         both = (Word("object", "reconsideration"), Word("object", "litigation"))
         cases = [cases[0]._replace(word=each) for each in both]
-    rows = [word for word in words if role(word) in ("row", "class", "channel", "result")]
+    rows = [word for word in words if word.role in ("row", "class", "channel", "result")]
     thing = _object(words)
     found: list[Label] = []
-    for word in rows or cases or [each for each in words if role(each) == "flow"]:
+    for word in rows or cases or [each for each in words if each.role == "flow"]:
         key = word.word.key if word.word else ""
         label = _label(word, [word], key if not rows and cases else thing or "request", own=True)
         if label is None:
@@ -101,13 +101,13 @@ def _plain_request(words: list[Token]) -> str:
         ):
             return "request"
     for verb, noun in itertools.pairwise(words):
-        if role(verb) == "flow" and role(noun) == "weak_request" and noun.start - verb.end <= 1:
+        if verb.role == "flow" and noun.role == "weak_request" and noun.start - verb.end <= 1:
             return "request"
     return ""
 
 
 def _only_channel(after: list[Token]) -> bool:
-    return {role(word) for word in after} & _MAKING == {"channel"}
+    return {word.role for word in after} & _MAKING == {"channel"}
 
 
 def _object(words: list[Token]) -> str:

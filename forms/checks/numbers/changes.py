@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from forms.checks.finding import Finding
 from forms.checks.numbers.binding import REQUEST_UNITS
-from forms.checks.numbers.clauses import role
 from forms.checks.numbers.comparing import expected
 from forms.checks.numbers.figures import figure_of
 from forms.checks.numbers.percent import around, fits, shown
@@ -97,12 +96,12 @@ def _comparison(reading: Reading, run: list[int]) -> Comparison:
         differences = {each.token.start for each in _of(reading, number) if each.change}
         way = 0
         for token in reading.clauses[number].tokens:
-            if role(token) == "compare":
+            if token.role == "compare":
                 way = 1 if token.text.endswith(_UP) else -1 if token.text.endswith(_DOWN) else way
             elif way and ((token.mark is Mark.PERCENT and token.unit == "%") or token.start in differences):
                 told.append(Change(way, token))
     tokens = reading.clauses[run[0]].tokens
-    at = min(each.start for each in tokens if role(each) in ("compare", "last") or each.mark is Mark.YEAR)
+    at = min(each.start for each in tokens if each.role in ("compare", "last") or each.mark is Mark.YEAR)
     begin = max(reading.text.rfind(mark, max(0, at - 60), at) for mark in _ENDS) + 1
     bare = (at < 60 or begin > 0) and bool(_BARE.fullmatch(reading.text, begin, at))
     years = tuple(int(t.text[:4]) for n in run for t in reading.clauses[n].tokens if t.mark is Mark.YEAR)

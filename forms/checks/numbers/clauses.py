@@ -26,6 +26,7 @@ class Clause:
     tokens: list[Token] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
     roles: set[str] = field(default_factory=set)  # of its words
+    dated: bool = False  # whether a year or a month stands in it
 
     def add(self, token: Token) -> None:
         """Take ``token`` in as its next."""
@@ -35,6 +36,8 @@ class Clause:
             self.numbers.append(len(self.tokens))
         elif token.mark is Mark.HEADING:
             self.titled = True
+        elif token.mark is not Mark.PERCENT:
+            self.dated = True
         self.tokens.append(token)
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
@@ -59,19 +62,24 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
                 listed.append(current)
                 current = Clause(token.stop, sentence, depth)
             continue
-        current.end, current.ends = token.start, token.text
-        current.frame = token.text in "，：" and not current.numbers and _frames(text, token.start)
-        if current.tokens:
+        mark = token.text
+        said = bool(current.tokens)
+        if said:
+            current.end, current.ends = token.start, mark
+            current.frame = mark in "，：" and not current.numbers and _frames(text, token.start)
             listed.append(current)
-        elif listed and listed[-1].ends in "，、,":
-            listed[-1].ends = token.text if token.text in "。；！？\n" else listed[-1].ends
-        if token.text == "（":
+        elif listed and mark in "。；！？\n" and listed[-1].ends in "，、,":
+            listed[-1].ends = mark
+        if mark == "（":
             depth = min(depth + 1, 3)
-        elif token.text == "）":
+        elif mark == "）":
             depth = max(depth - 1, 0)
-        elif token.text in _ENDS:
+        elif mark in _ENDS:
             sentence, depth = sentence + 1, 0
-        current = Clause(token.end, sentence, depth)
+        if said:
+            current = Clause(token.end, sentence, depth)
+        else:
+            current.start, current.sentence, current.depth = token.end, sentence, depth
     current.end = len(text)
     if current.tokens:
         listed.append(current)
@@ -80,11 +88,6 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
 
 def _frames(text: str, end: int) -> bool:
     return text[end - 1 : end] in ("中", "分", "看") and not text.endswith("其中", 0, end)
-
-
-def role(token: Token) -> str:
-    """The role of a word token; empty for anything else."""
-    return token.word.role if token.word else ""
 
 
 def meanings(words: Iterable[Token]) -> list[Word]:

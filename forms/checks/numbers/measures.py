@@ -7,6 +7,7 @@ belong to them stands in ``resources/words/measures.toml`` (source there); this 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forms.checks.numbers.words import table
 from forms.edition import Edition
@@ -39,6 +40,7 @@ class Measures:
         self._edition = edition.key
         self._known = tuple(each for each in edition.fields if edition.fields[each].in_table)
         self._spelt: dict[tuple[str, str], Meaning] = {}
+        self._rows: dict[tuple[str, ...], Sum] = {}
 
     def __call__(self, measure: str, column: str = "") -> Meaning:
         """What ``measure`` is (``column``: of one class of applicants only); no sums where there are no such cells."""
@@ -49,7 +51,9 @@ class Measures:
 
     def rows(self, *names: str) -> Sum:
         """The cells of the column 总计 in rows of table 3."""
-        return tuple(cell for name in names for cell in _cells(self._known, name, ("total",)))
+        if names not in self._rows:
+            self._rows[names] = tuple(cell for name in names for cell in _cells(self._known, name, ("total",)))
+        return self._rows[names]
 
     def _spell(self, measure: str, column: str) -> Meaning:
         kind, _, key = measure.partition(".")
@@ -86,6 +90,12 @@ class Measures:
 
     def _sums(self, named: list[list[str]]) -> tuple[Sum, ...]:
         return _filled(tuple(self.rows(*each) for each in named))
+
+
+@lru_cache(maxsize=8)
+def measures_of(edition: Edition) -> Measures:
+    """The measures of ``edition``, spelt once."""
+    return Measures(edition)
 
 
 def _columns(key: str) -> tuple[str, ...]:

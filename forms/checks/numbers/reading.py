@@ -11,13 +11,16 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from forms.checks.numbers.binding import CASES, Label, label_of, listed_labels
-from forms.checks.numbers.clauses import Clause, clauses, role
+from forms.checks.numbers.clauses import Clause, clauses
 from forms.checks.numbers.scanning import Mark, Token, tokens
 
 NEAR = 30  # clauses
 _FILLING = re.compile(
     r"政府|信息|本年|年度|事项|数量|件数|情[形况]|方式|处理|原因|结果|[共计总合数为约达了已均都各类的是有到：“”《》]"
 )
+_TIMES = frozenset(("compare", "this", "last", "part"))
+_SUBJECTS = frozenset(("object", "row"))
+_NO_PART = frozenset(("topic", "part", "plan", "ever"))
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
@@ -127,14 +130,18 @@ def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, 
         state.now, state.last = True, False
     previous = 0
     numbers = clause.numbers
-    for index in numbers:
-        _times(state, clause.tokens[previous:index])
-        following = next((each for each in numbers if each > index), len(clause.tokens))
+    timed = clause.dated or not clause.roles.isdisjoint(_TIMES)
+    for place, index in enumerate(numbers, 1):
+        if timed:
+            _times(state, clause.tokens[previous:index])
+        following = numbers[place] if place < len(numbers) else len(clause.tokens)
         count = _count(state, listed, number, previous=previous, index=index, following=following, shared=shared)
         state.counts.append(count)
         previous = index + 1
-    _times(state, clause.tokens[previous:])
-    _subject(state, clause, bool(numbers))
+    if timed:
+        _times(state, clause.tokens[previous:])
+    if not clause.roles.isdisjoint(_SUBJECTS):
+        _subject(state, clause, bool(numbers))
     state.parts = state.parts or clause.frame
     state.pending = clause if not numbers and clause.ends in "，：、" and not clause.frame else None
 
@@ -153,9 +160,11 @@ def _count(
     token = clause.tokens[index]
     before = clause.words(previous, index)
     after = clause.words(index + 1, following)
+    if not before and not after and state.pending is None and token.start not in shared:
+        return Count(token, number, now=state.now, last=state.last, partial=state.part)
     if following < len(clause.tokens) or (after and after[0].start - token.stop > 8):
         after = after[:1] if following < len(clause.tokens) else [w for w in after if w.start - token.stop <= 20]
-    roles = {role(word) for word in before}
+    roles = {word.role for word in before}
     if token.start in shared:
         label = shared[token.start]
     elif roles & {"respectively", "each"} and clause.tokens[index - 1].end == token.start:
@@ -164,11 +173,11 @@ def _count(
         label = label_of(
             token, before, after, state.pending, state.subject, strange=_strange(state.text, before, token)
         )
-    change = "compare" in roles and "last" not in {role(word) for word in before[-1:]}
+    change = "compare" in roles and "last" not in {word.role for word in before[-1:]}
     now, last = state.now, state.last
     if change and _reached(state.text, before, token):
         change, now, last = False, True, False
-    partial = state.part or bool(roles & {"topic", "part", "plan", "ever"} and not _topic_is_label(label, roles))
+    partial = state.part or bool(roles & _NO_PART and not _topic_is_label(label, roles))
     if label is None or _two_classes(listed, number, previous, label):
         return Count(token, number, now=now, last=last, partial=partial, change=change)
     said = not (roles & {"ever"})
@@ -191,7 +200,7 @@ def _count(
 
 def _reached(text: str, before: list[Token], token: Token) -> bool:
     """由上年的12条增加到15条, 上升至2024年的102件: the number itself, no difference."""
-    word = [each for each in before if role(each) == "compare"][-1]
+    word = [each for each in before if each.role == "compare"][-1]
     return text.startswith(("到", "至"), word.end) and token.start - word.end < 10
 
 
@@ -205,7 +214,7 @@ def _two_classes(listed: list[Clause], number: int, previous: int, label: Label)
 
 def _strange(text: str, before: list[Token], token: Token) -> bool:
     """Whether behind a verb or 其他 there is a noun that no list knows (办理补办手续12件, 其他单位3件)."""
-    flows = [index for index, word in enumerate(before) if role(word) in ("flow", "weak_other")]
+    flows = [index for index, word in enumerate(before) if word.role in ("flow", "weak_other")]
     if not flows:
         return False
     ends = [word.end for word in before[flows[-1] :]]
@@ -232,7 +241,7 @@ def _times(state: _State, found: list[Token]) -> None:
     """Which time is spoken of from here on."""
     compared = False
     for token in found:
-        kind = role(token)
+        kind = token.role
         if kind == "compare":
             compared = True
         elif kind == "this":
@@ -259,9 +268,7 @@ def _part_of_year(date: str) -> bool:
 
 def _subject(state: _State, clause: Clause, numbered: bool) -> None:
     """What the text goes on to speak of after ``clause``."""
-    if not clause.roles & {"object", "row"}:
-        return
-    objects = [word for word in clause.words() if role(word) == "object"]
+    objects = [word for word in clause.words() if word.role == "object"]
     by_way = clause.has("through")  # 通过政府网站收到…: the website is no subject
     for token in objects:
         key = token.word.key if token.word else ""
@@ -314,8 +321,8 @@ def _respective(listed: list[Clause]) -> Iterator[tuple[int, Label | None]]:
     for number, clause in enumerate(listed):
         if not clause.has("respectively") or not clause.numbers:
             continue
-        at = next(i for i, token in enumerate(clause.tokens) if role(token) == "respectively")
-        if clause.numbers[0] < at or any(role(word) in ("row", "class", "flow", "result") for word in clause.words(at)):
+        at = next(i for i, token in enumerate(clause.tokens) if token.role == "respectively")
+        if clause.numbers[0] < at or any(word.role in ("row", "class", "flow", "result") for word in clause.words(at)):
             continue
         values = [clause.tokens[clause.numbers[0]]]
         for later in listed[number + 1 :]:

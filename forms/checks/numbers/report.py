@@ -9,7 +9,7 @@ from forms.checks.arithmetic import added
 from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.blocks import Block, blocks
-from forms.checks.numbers.measures import Measures, Sum
+from forms.checks.numbers.measures import Sum, measures_of
 from forms.checks.numbers.reading import Count, Reading, read
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
@@ -32,9 +32,10 @@ class Report:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.measures = Measures(draft.edition)
+        self.measures = measures_of(draft.edition)
         self.told: set[tuple[int, int]] = set()
         self._values: dict[Sum, int | Decimal | None] = {}
+        self._lasts: dict[Sum, int | Decimal | None] = {}
         self.passed = tuple(self._read())
 
     def _read(self) -> Iterator[Passed]:
@@ -55,9 +56,11 @@ class Report:
 
     def last(self, cells: Sum) -> int | Decimal | None:
         """Last year's cells added up; None where one of them is not known."""
-        numbers = [self.draft.last_number(each) for each in cells]
-        known = [each for each in numbers if each is not None]
-        return sum(known[1:], known[0]) if known and len(known) == len(numbers) else None
+        if cells not in self._lasts:
+            numbers = [self.draft.last_number(each) for each in cells]
+            known = [each for each in numbers if each is not None]
+            self._lasts[cells] = sum(known[1:], known[0]) if known and len(known) == len(numbers) else None
+        return self._lasts[cells]
 
     def tell(self, passed: Passed, count: Count) -> None:
         """Note that ``count`` was called wrong, so that no sum with it is complained of again."""

@@ -90,6 +90,14 @@ class Token(NamedTuple):
     places: int = 0  # digits after the point
     plain: bool = False  # digits alone, so that other digits may stand there instead
 
+    @property
+    def role(self) -> str:
+        """The role of a word; empty for anything else."""
+        return self.word.role if self.word else ""
+
+
+_made = tuple.__new__
+
 
 @cache
 def _pattern(year: int) -> re.Pattern[str]:
@@ -111,10 +119,10 @@ def tokens(text: str, year: int) -> Iterator[Token]:
     for match in _matches(text, year):
         kind, told = match.lastgroup, match[0]
         start, end = match.span()
-        if kind == "word":
-            yield Token(Mark.WORD, start, end, end, told, words[told])
+        if kind == "word":  # by far the most, so made without the detour over defaults
+            yield _made(Token, (Mark.WORD, start, end, end, told, words[told], 0, "", "", 0, False))
         elif kind in ("stop", "open"):
-            yield Token(Mark.STOP, start, end, end, told)
+            yield _made(Token, (Mark.STOP, start, end, end, told, None, 0, "", "", 0, False))
         elif kind == "count":
             yield from _count(match, text)
         elif kind == "han":
@@ -151,18 +159,22 @@ def _rough(text: str, start: int, more: str = "") -> str:
 
 
 def _count(match: re.Match[str], text: str) -> Iterator[Token]:
-    digits, scale, unit = match["digits"], match["scale"], match["unit"]
+    digits, fraction, scale, unit, more, more2 = match.group("digits", "fraction", "scale", "unit", "more", "more2")
     if unit in ("年", "月", "日") and match.end() < len(text) and text[match.end()] in "内前后间底末初":
         return
-    number = Decimal(digits.replace(",", "").replace("，", "") + (match["fraction"] or "")) * _SCALES[scale]
-    stop = match.end()
-    start, end = match.start(), stop - len(unit)
-    places = len(match["fraction"] or ".") - 1
-    plain = not scale and not match["fraction"] and digits.isdigit()
-    rough = _rough(text, start, match["more"] or match["more2"])
+    start, stop = match.span()
+    end = stop - len(unit)
+    places = len(fraction or ".") - 1
+    plain = not scale and not fraction and digits.isdigit()
+    rough = _rough(text, start, more or more2)
     rough = rough or ("约" if text[stop : stop + 2] in ("以上", "左右", "以下", "以内") else "")
-    value = int(number) if number == number.to_integral_value() else number
+    value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
     yield Token(Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain)
+
+
+def _number(digits: str, scale: str) -> int | Decimal:
+    number = Decimal(digits) * _SCALES[scale]
+    return int(number) if number == number.to_integral_value() else number
 
 
 def _numeral(match: re.Match[str], text: str) -> Iterator[Token]:

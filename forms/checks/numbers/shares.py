@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from forms.checks.finding import Finding
-from forms.checks.numbers.clauses import Clause, role
+from forms.checks.numbers.clauses import Clause
 from forms.checks.numbers.percent import around, fits, shown
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
@@ -51,7 +51,7 @@ def _shares(reading: Reading) -> tuple[tuple[int, Token], ...]:
 
 def _is_share(clause: Clause, token: Token) -> bool:
     words = [each for each in clause.tokens if each.end <= token.start]
-    return bool(words) and any(role(each) == "share" for each in words[-2:]) and not clause.has("compare")
+    return bool(words) and any(each.role == "share" for each in words[-2:]) and not clause.has("compare")
 
 
 def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterator[Finding]:
