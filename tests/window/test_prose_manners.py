@@ -47,6 +47,16 @@ def test_pasted_paragraphs_are_dressed_like_typed_ones(in_text: "Clerk") -> None
     assert formats[0].textIndent() > 0
 
 
+def test_many_paragraphs_are_dressed_in_one_act(in_text: "Clerk") -> None:
+    clerk = in_text
+    acts: list[int] = []
+    clerk.text.document().contentsChange.connect(lambda at, removed, added: acts.append(at))
+    clerk.clipboard("\n".join(["贴来的一段"] * 300))
+    clerk.ctrl(Qt.Key.Key_V)
+    assert clerk.text.document().blockCount() == 300
+    assert len(acts) < 10
+
+
 def test_pasted_headings_have_their_face(in_text: "Clerk") -> None:
     clerk = in_text
     clerk.clipboard("甲\n（一）乙")
