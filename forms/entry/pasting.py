@@ -15,6 +15,7 @@ from forms.entry.clipboard_table import Block
 _NOT_WORDS = re.compile(r"[\W\d_]+|^[一二三四五六七八九十]+、")
 _DIGIT = re.compile(r"\d")
 LEAST = 2  # characters that are enough to know a head by
+BEGINNING = 4  # characters that two wordings of one head begin with
 CORNERS = ("项目", "指标", "类别", "情况")  # words that stand where both heads meet in tables of other hands
 
 

@@ -31,6 +31,8 @@ def dress(document: QTextDocument, numbers: Mapping[int, str], first: int, last:
     """
     indent = QFontMetricsF(document.defaultFont()).horizontalAdvance("　　")
     block, end = document.findBlock(first), document.findBlock(last)
+    act = QTextCursor(block)
+    act.beginEditBlock()  # else Qt would lay out all that follows anew after each paragraph
     while block.isValid():
         face = _face(document, block)
         number = numbers.get(block.blockNumber(), "")
@@ -47,6 +49,7 @@ def dress(document: QTextDocument, numbers: Mapping[int, str], first: int, last:
         if block == end:
             break
         block = block.next()
+    act.endEditBlock()
 
 
 def _face(document: QTextDocument, block: QTextBlock) -> QTextCharFormat:
