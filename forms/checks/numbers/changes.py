@@ -48,7 +48,7 @@ class Change:
         if self.token.mark is Mark.PERCENT:
             if not last:
                 return self.way > 0  # from nothing: offices write 100%, and nothing falls
-            return fits(self.token, (now - last) / last * 100 * self.way)
+            return fits(self.token, (now - last) * self.way, last)
         return bool(self.token.rough) or (now - last) * self.way == Fraction(self.token.value)
 
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from forms.checks.finding import Finding, Severity
-from forms.checks.numbers.figures import FEES
 from forms.checks.numbers.measures import Sum
+from forms.checks.numbers.names import FEES
 from forms.checks.numbers.report import Passed, Report, cells_in_words
 from forms.checks.numbers.words import table
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.measures import Meaning, Sum
 from forms.checks.numbers.reading import Count
-from forms.checks.numbers.report import Passed, Report, cells_in_words
+from forms.checks.numbers.report import Meant, Passed, Report, cells_in_words
 from forms.checks.numbers.scanning import Mark
 from forms.checks.places import column
 
@@ -52,18 +52,13 @@ def agrees(count: Count, number: int | Decimal) -> bool:
 
 
 def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
-    meanings = [report.measures(measure, count.column) for measure in count.measures]
-    sums = [each for meaning in meanings for each in meaning.sums]
-    if count.carried and {"flow.received", "flow.accepted"} & set(count.measures):
-        sums = [report.measures.rows("received", "carried_over")]
-    if not sums or _is_live(passed, count, sums):
+    values = report.meant(count)
+    if not values or any(agrees(count, value) for _, value in values):
         return
-    values = [(each, value) for each in sums if (value := report.value(each)) is not None]
-    if not values or any(agrees(count, value) for _, value in values) or _together(report, count):
-        return
-    if _of_another_unit(report, passed, count):
+    if _is_live(passed, count, values) or _together(report, count) or _of_another_unit(report, passed, count):
         return
     report.tell(passed, count)
+    meanings = [report.measures(measure, count.column) for measure in count.measures]
     near = [value for meaning in meanings for each in meaning.near if (value := report.value(each)) is not None]
     cells, right = values[0]
     if count.measures == ("flow.received",) and _with_carried(report, count):
@@ -154,10 +149,10 @@ def _completed(report: Report, passed: Passed, count: Count, right: int | Decima
     return count.measures[0].startswith("flow.") and any(count.value + each == right for each in others)
 
 
-def _is_live(passed: Passed, count: Count, sums: list[Sum]) -> bool:
+def _is_live(passed: Passed, count: Count, values: Meant) -> bool:
     """Whether the number is a live figure of the very cell it is compared with."""
     shown = passed.block.reference_at(count.token.start)
-    return shown is not None and not shown.last and any((shown.field,) == each for each in sums)
+    return shown is not None and not shown.last and any((shown.field,) == each for each, _ in values)
 
 
 def _together(report: Report, count: Count) -> bool:

@@ -18,6 +18,7 @@ from forms.checks.numbers.words import table
 
 _UNIT_NAME = re.compile(r"[一-鿿]{2,}(?:局|委|厅|街道|镇|乡|中心|办|县|区|市|院|支队)(?:受理|收到|办理)?$")
 _REST = re.compile(r"^(?:其他|其它|其余|剩余|另)")
+_OPENERS = frozenset(("wherein", "including"))
 _LISTS = ("包括", "包含", "涵盖")
 _EXCLUSIVE = ("channel.", "class.", "case.")
 _ENOUGH = {"channel": 2, "class": 3, "case": 4}  # so many of a kind are usually all
@@ -97,7 +98,9 @@ def _whole(reading: Reading, by_clause: dict[int, list[Count]], number: int, cou
 
 def _begins(clause: Clause) -> int | None:
     """Where 其中 or 包括 stands in ``clause``."""
-    return next((t.start for t in clause.tokens if t.word and (t.word.role == "wherein" or t.text in _LISTS)), None)
+    if clause.roles.isdisjoint(_OPENERS):
+        return None
+    return next((t.start for t in clause.tokens if t.role == "wherein" or t.text in _LISTS), None)
 
 
 def _flow_before(reading: Reading, by_clause: dict[int, list[Count]], last: int) -> Count | None:

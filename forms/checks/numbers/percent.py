@@ -3,18 +3,24 @@
 A percentage may be rounded or cut off to the digits that are printed. Source: arithmetic.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 
 from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.scanning import Token
 
+Number = int | Decimal | Fraction
 
-def fits(printed: Token, exact: Fraction) -> bool:
-    """Whether ``exact`` percent, rounded or cut off, prints as ``printed``."""
-    last = Fraction(1, 10**printed.places)
-    value = Fraction(printed.value)
-    slack = last * 10 if printed.rough else Fraction(0)
-    return value - last / 2 - slack <= exact < value + last + slack
+
+def fits(printed: Token, part: Number, whole: Number) -> bool:
+    """Whether ``part`` over ``whole`` (above 0) in percent, rounded or cut off, prints as ``printed``."""
+    if isinstance(part, Decimal) or isinstance(whole, Decimal):
+        part, whole = Fraction(part), Fraction(whole)
+    scale = 10**printed.places
+    value = int(printed.value * scale)  # in units of the last digit, as is all that follows
+    slack = 10 if printed.rough else 0
+    exact = 200 * scale * part
+    return bool((2 * (value - slack) - 1) * whole <= exact < 2 * (value + 1 + slack) * whole)
 
 
 def shown(exact: Fraction, token: Token) -> str:

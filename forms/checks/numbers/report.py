@@ -10,12 +10,14 @@ from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.blocks import Block, blocks
 from forms.checks.numbers.measures import Sum, measures_of
+from forms.checks.numbers.names import names_of
 from forms.checks.numbers.reading import Count, Reading, read
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
 
 _DIGITS = re.compile(r"[0-9]+")
 _SUBJECTS = {"overview.on_request": "request"}
+Meant = tuple[tuple[Sum, int | Decimal], ...]
 SHORT_HEADING = 30  # characters; such a line tells what the following ones speak of
 
 
@@ -34,6 +36,8 @@ class Report:
         self.draft = draft
         self.measures = measures_of(draft.edition)
         self.told: set[tuple[int, int]] = set()
+        self.names = names_of(draft)
+        self._meant: dict[tuple[tuple[str, ...], str, bool], Meant] = {}
         self._values: dict[Sum, int | Decimal | None] = {}
         self._lasts: dict[Sum, int | Decimal | None] = {}
         self.passed = tuple(self._read())
@@ -53,6 +57,16 @@ class Report:
         if cells not in self._values:
             self._values[cells] = added(self.draft, cells)
         return self._values[cells]
+
+    def meant(self, count: Count) -> Meant:
+        """The sums that ``count`` may mean, with what each is where the cells tell it."""
+        key = (count.measures, count.column, count.carried)
+        if key not in self._meant:
+            sums = tuple(each for measure in count.measures for each in self.measures(measure, count.column).sums)
+            if count.carried and {"flow.received", "flow.accepted"} & set(count.measures):
+                sums = (self.measures.rows("received", "carried_over"),)
+            self._meant[key] = tuple((each, value) for each in sums if (value := self.value(each)) is not None)
+        return self._meant[key]
 
     def last(self, cells: Sum) -> int | Decimal | None:
         """Last year's cells added up; None where one of them is not known."""

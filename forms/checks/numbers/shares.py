@@ -78,11 +78,11 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
         named = (("received",), ("received", "carried_over"), ("outcomes_total",))
         tables = [int(value) for each in named if (value := report.value(report.measures.rows(*each)))]
     wholes = [each for each in wholes if not _beside(each, part)]
-    values = [Fraction(each.value) for each in reversed(wholes) if each.value] + [Fraction(each) for each in tables]
-    if not values or any(fits(token, Fraction(part.value) / each * 100) for each in values):
+    values = [each.value for each in reversed(wholes) if each.value] + tables
+    if not values or any(fits(token, part.value, each) for each in values):
         return
     main = _main(reading, wholes, part)
-    whole = Fraction(main.value) if main is not None else values[0]
+    whole = Fraction(main.value if main is not None else values[0])
     if not whole or report.was_told(passed, [part]):
         return
     exact = Fraction(part.value) / whole * 100
@@ -110,7 +110,7 @@ def _row_share(report: Report, passed: Passed, token: Token, rows: list[str]) ->
     part = report.value(report.measures.rows(*rows))
     bases = (("outcomes_total",), ("received",), ("received", "carried_over"))
     wholes = [value for each in bases if (value := report.value(report.measures.rows(*each)))]
-    if part is None or not wholes or any(fits(token, Fraction(part) / Fraction(each) * 100) for each in wholes):
+    if part is None or not wholes or any(fits(token, part, each) for each in wholes):
         return
     yield report.finding(
         "TXT-SHARE",
@@ -171,7 +171,7 @@ def _rate(report: Report, passed: Passed, number: int, token: Token) -> Iterator
     plus = [Fraction(each.value) for each in before if each.measures == ("flow.carried_over",)]
     came += [a + b for a in came[:1] for b in plus]
     pairs = [(a, b) for a in done for b in came if b]
-    if not pairs or any(fits(token, a / b * 100) for a, b in pairs) or report.was_told(passed, before):
+    if not pairs or any(fits(token, a, b) for a, b in pairs) or report.was_told(passed, before):
         return
     part, whole = pairs[0]
     yield report.finding(

@@ -14,6 +14,9 @@ from forms.checks.numbers.report import Report
 from forms.checks.places import place
 from forms.draft.readings import is_date
 
+Wrong = tuple[int, int, int, int, str]  # from, to, the year said, the year meant, and why (a key of _WHY)
+
+_ANY = re.compile(r"\d{4}(?=年)")
 _Y = r"(?<!\d)((?:19|20)\d{2})年"
 _NEVER = re.compile(r"(?<!\d)(1[0-8]\d{2}|2[1-9]\d{2}|[3-9]\d{3})年(?=度|，|\d{1,2}月|[我全本])")
 _TITLED = re.compile(r"《[^《》]{0,120}》")
@@ -40,7 +43,7 @@ _TITLE = re.compile(_Y + r"度?(?:的)?(?:政府)?信息公开(?:工作)?(?:年�
 _MAKING = re.compile(r"现将|编制|本报告|现公布|特制定|特编制|报告如下|公布如下|向社会公布")
 _SIGNED = re.compile(_Y + r"(\d{1,2})月(\d{1,2})日$")
 _EARLIER = re.compile(r"，?.{0,6}(?:问题|整改|决算|印发|出台|启动|建成|成立|上线|制定)")
-_FEE = re.compile(_Y + r"度?，?[一-鿿]{0,10}收取[一-鿿]{0,16}费")
+_FEE = re.compile(r"(?<![较比与和])" + _Y + r"度?，?[一-鿿]{0,10}收取[一-鿿]{0,16}费")
 _STILL = re.compile(r"，[^。]{0,30}公开工作[^。，]{0,6}(?:取得|存在|仍|还)")
 _FORWARD = re.compile(r"(?:结转|顺延|转)[至到入]" + _Y + r"度?(?:继续)?(?:办理|答复|处理)?")
 _EARLIER_YEAR = re.compile(r"\d年|上年|去年|上一年")
@@ -82,31 +85,58 @@ _WHY = {
 
 
 @lru_cache(maxsize=1024)
-def _wrong_years(text: str, field: str, year: int) -> tuple[tuple[int, int, int, int, str], ...]:
-    """From, to, the year said, the year meant, and why (a key of _WHY)."""
-    plain = _TITLED.sub(lambda match: "《" + "书" * (len(match[0]) - 2) + "》", text)
-    listed = [*_periods(plain, year), *_titles(plain, field, year)]
-    for match in _AS_OF.finditer(plain):
-        if int(match[1]) not in (year, year + 1) and int(match[1]) >= year - 1:
-            listed.append((match.start(1), match.end(), int(match[1]), year, "as_of"))
-    listed += [(match.start(), match.start() + 4, int(match[1]), year, "never") for match in _NEVER.finditer(plain)]
+def _wrong_years(text: str, field: str, year: int) -> tuple[Wrong, ...]:
+    """The years of ``text`` that should be others."""
+    plain = _TITLED.sub(lambda match: "《" + "书" * (len(match[0]) - 2) + "》", text) if "《" in text else text
+    named = set(_ANY.findall(plain))
+    if not named:
+        return ()
+    listed = list(_periods(plain, year)) if "日" in plain else []
     if field.startswith("problems"):
         listed += _improving(plain, year)
-        listed += [each for each in _openings(plain, year) if _STILL.match(plain, each[1]) and each[2] == year - 1]
-    listed += [(m.start(1), m.end(), int(m[1]), year, "fee") for m in _FEE.finditer(plain) if int(m[1]) == year - 1]
-    if "结转" in plain:
-        for match in _FORWARD.finditer(plain):
-            if int(match[1]) == year and not _EARLIER_YEAR.search(plain, max(0, match.start() - 12), match.start()):
-                listed.append((match.start(1), match.end(1), year, year + 1, "forward"))
-    if not field.startswith(("problems", "preface")):
-        listed += _openings(plain, year)
-    signed = _SIGNED.search(plain)
-    if signed and int(signed[1]) <= year and field.startswith(("other_matters", "problems")) and signed.start() > 0:
-        listed.append((signed.start(1), signed.end(), int(signed[1]), year + 1, "signed"))
+    if "结转" in plain or "顺延" in plain:
+        listed += _forward(plain, year)
+    if field.startswith(("other_matters", "problems")):
+        listed += _signed(plain, year)
+    if named != {str(year)}:
+        listed += _others(plain, field, year)
     return tuple(dict.fromkeys(listed))
 
 
-def _periods(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
+def _others(text: str, field: str, year: int) -> Iterator[Wrong]:
+    """Another year where only the report year can stand."""
+    yield from _titles(text, field, year)
+    for match in _AS_OF.finditer(text):
+        if int(match[1]) == year - 1 or int(match[1]) > year + 1:
+            yield match.start(1), match.end(), int(match[1]), year, "as_of"
+    for match in _NEVER.finditer(text):
+        yield match.start(), match.start() + 4, int(match[1]), year, "never"
+    for match in _FEE.finditer(text):
+        if int(match[1]) == year - 1:
+            yield match.start(1), match.end(), year - 1, year, "fee"
+    if field.startswith("problems"):
+        for each in _openings(text, year):
+            if each[2] == year - 1 and _STILL.match(text, each[1]):
+                yield each
+    elif not field.startswith("preface"):
+        yield from _openings(text, year)
+
+
+def _forward(text: str, year: int) -> Iterator[Wrong]:
+    """结转到2021年继续办理 in the report for 2021, unless it is said from which year."""
+    for match in _FORWARD.finditer(text):
+        if int(match[1]) == year and not _EARLIER_YEAR.search(text, max(0, match.start() - 12), match.start()):
+            yield match.start(1), match.end(1), year, year + 1, "forward"
+
+
+def _signed(text: str, year: int) -> Iterator[Wrong]:
+    """A date of signing at the end that lies in the report year or before."""
+    signed = _SIGNED.search(text)
+    if signed and int(signed[1]) <= year and signed.start() > 0:
+        yield signed.start(1), signed.end(), int(signed[1]), year + 1, "signed"
+
+
+def _periods(text: str, year: int) -> Iterator[Wrong]:
     for match in _PERIOD.finditer(text):
         around = text[max(0, match.start() - 24) : match.start()]
         if not _STATISTICS.search(around):
@@ -117,7 +147,7 @@ def _periods(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
             yield match.start(), match.end(), int(match[1]) if int(match[1]) != year else ends, year, "period"
 
 
-def _titles(text: str, field: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
+def _titles(text: str, field: str, year: int) -> Iterator[Wrong]:
     """The report's own title: at the start of the preface, or with 现将, 编制, 本报告 in its sentence."""
     for match in _TITLE.finditer(text):
         if int(match[1]) == year or not field.startswith(("preface", "overview.lead")):
@@ -133,7 +163,7 @@ def _titles(text: str, field: str, year: int) -> Iterator[tuple[int, int, int, i
             yield match.start(1), match.end(), int(match[1]), year, "title"
 
 
-def _openings(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
+def _openings(text: str, year: int) -> Iterator[Wrong]:
     """A sentence that begins with another year, compares nothing and does not name the report year."""
     for match in _OPENING.finditer(text):
         said = int(match[1])
@@ -164,7 +194,7 @@ def _speaks_of_the_year(sentence: str, said: int, year: int) -> bool:
     return comma and counted and ("申请" in sentence or "全年" in sentence)
 
 
-def _improving(text: str, year: int) -> Iterator[tuple[int, int, int, int, str]]:
+def _improving(text: str, year: int) -> Iterator[Wrong]:
     """2021年，我局将坚持… in the report for 2021: the measures were copied, or the year was."""
     for match in re.finditer(_Y + r"(?:度)?", text):
         said = int(match[1])
