@@ -4,6 +4,7 @@ An error may stand only where the published report is wrong; these places were j
 """
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ from forms.draft import predecessors
 from forms.draft.draft import Draft
 from forms.draft.exchange import LoadedReport, as_predecessor, load
 from tests.checks.splitting import split_overview
+
+if not os.environ.get("NIANBAO_CASES"):
+    pytest.skip("NIANBAO_CASES names no folder", allow_module_level=True)
+
 from tests.checks.test_cases import CASES, EDITIONS, placed
 
 LAST = {"pingtan-2020": "pingtan-2019", "pingtan-finance-2022": "pingtan-finance-2021"}
