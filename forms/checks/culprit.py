@@ -1,9 +1,11 @@
 """Which cell is wrong where a sum does not hold.
 
 One change is the likeliest explanation. A cell is found out where changing it sets right every other equation it
-stands in (the row's total and the column's, say), or where changing any other would break one that holds. Where the
-sums do not tell, cells are only named as possible, for what usually happens to a number: digits exchanged, one digit
-wrong, counted twice, a term left out of a total. Two numbers in each other's place are told as such.
+stands in (the row's total and the column's, say), or where changing any other would break one that holds. A number in
+the prose is a witness against a cell; that it agrees with one only makes it less likely, since both may be copied.
+Where the sums do not tell, cells are only named as possible, for what usually happens to a number: digits exchanged,
+one digit wrong, counted twice, a term left out of a total. Two numbers in each other's place are told as such. What is
+named stands first in the finding, the likeliest at the head.
 """
 
 from dataclasses import dataclass, replace
@@ -24,7 +26,7 @@ MOST = 3  # cells named as possible; more say nothing
 @dataclass(frozen=True, slots=True)
 class Suspect:
     """Were ``entry`` to hold ``should``, its sum would hold; of the other sums so many would be ``healed``, so many
-    ``broken``, and so many be ``still`` off.
+    ``broken``, and so many be ``still`` off; so many numbers of the prose would be ``contradicted``.
     """
 
     entry: str
@@ -33,11 +35,12 @@ class Suspect:
     healed: int = 0
     broken: int = 0
     still: int = 0
+    contradicted: int = 0
 
     @property
     def fits(self) -> bool:
         """Whether this one change sets everything right, of what more than one equation tells."""
-        return self.healed > 0 and not self.broken and not self.still
+        return self.healed > 0 and not self.broken and not self.still and not self.contradicted
 
 
 class Detective:
@@ -86,7 +89,7 @@ class Detective:
             return self._told_exchanged(finding, exchanged[0], alone=all(each.broken for each in suspects))
         possible = self._possible(own, suspects)
         name = "several" if len(possible) > 1 else "one"
-        return _hinted(finding, hint(name, cells=self._cells(finding, possible)) if possible else "", ())
+        return _hinted(finding, hint(name, cells=self._cells(finding, possible)) if possible else "", possible)
 
     def _told_exchanged(self, finding: Finding, pair: tuple[Suspect, Suspect], *, alone: bool) -> Finding:
         """With the ``pair`` as the only explanation (``alone``), or as a possible one."""
@@ -97,7 +100,7 @@ class Detective:
             "first_should": str(first.should),
             "second_should": str(second.should),
         }
-        return _hinted(finding, hint("exchanged" if alone else "exchanged_perhaps", **words), pair if alone else ())
+        return _hinted(finding, hint("exchanged" if alone else "exchanged_perhaps", **words), pair)
 
     def _suspects(self, own: Equation) -> list[Suspect]:
         return [
@@ -107,14 +110,17 @@ class Detective:
         ]
 
     def _judged(self, own: Equation, entry: str, change: int) -> Suspect:
-        healed = broken = still = 0
+        healed = broken = still = contradicted = 0
         for other in self._by_entry.get(entry, ()):
             if other.coefficients != own.coefficients or other.off != own.off:
                 after = other.off + other.coefficients[entry] * change
                 healed += bool(other.off and not after)
-                broken += not other.off
-                still += bool(other.off and after)
-        return Suspect(entry, self._holds(entry), self._holds(entry) + change, healed, broken, still)
+                if other.said:
+                    contradicted += not other.off
+                else:
+                    broken += not other.off
+                    still += bool(other.off and after)
+        return Suspect(entry, self._holds(entry), self._holds(entry) + change, healed, broken, still, contradicted)
 
     def _sure(self, own: Equation, suspects: list[Suspect]) -> tuple[Suspect, ...]:
         fitting = tuple(each for each in suspects if each.fits)
@@ -132,7 +138,7 @@ class Detective:
             changes = {
                 -other.off * other.coefficients[each.entry]
                 for other in self._by_entry[each.entry]
-                if other.off and other.coefficients != own.coefficients
+                if other.off and not other.said and other.coefficients != own.coefficients
             }
             if len(changes) == 1 and 0 <= each.holds + min(changes) <= LARGEST:
                 found.append(replace(each, should=each.holds + min(changes)))
@@ -141,9 +147,9 @@ class Detective:
 
     def _exchanged(self, own: Equation) -> list[tuple[Suspect, Suspect]]:
         """Pairs of neighbouring numbers that stand in each other's place: all sums hold once they are exchanged."""
-        found = []
+        found = {}  # by the pair: a row's total and last year's report may both tell of it
         for other in self._equations:
-            if abs(other.off) != abs(own.off) or other.coefficients == own.coefficients:
+            if other.said or abs(other.off) != abs(own.off) or other.coefficients == own.coefficients:
                 continue
             for first, sign in own.coefficients.items():
                 for second in other.coefficients:
@@ -151,11 +157,11 @@ class Detective:
                     if change * sign != -own.off or second in own.coefficients:
                         continue
                     if self._side_by_side(first, second) and self._all_hold({first: change, second: -change}):
-                        found.append((self._changed(first, change), self._changed(second, -change)))
-        return found
+                        found[first, second] = self._changed(first, change), self._changed(second, -change)
+        return list(found.values())
 
     def _all_hold(self, changes: dict[str, int]) -> bool:
-        touched = [each for entry in changes for each in self._by_entry.get(entry, ())]
+        touched = [each for entry in changes for each in self._by_entry.get(entry, ()) if not each.said]
         return not any(
             each.off + sum(each.coefficients.get(entry, 0) * change for entry, change in changes.items())
             for each in touched
@@ -169,15 +175,19 @@ class Detective:
         return one.chapter == two.chapter and (one.row == two.row or one.column == two.column)
 
     def _possible(self, own: Equation, suspects: list[Suspect]) -> tuple[Suspect, ...]:
-        """Those that what usually happens to numbers speaks for, the likeliest first."""
+        """The only one that nothing speaks for, else those that what usually happens to numbers speaks against, the
+        likeliest first."""
         fitting = tuple(each for each in suspects if each.fits)
         if fitting:
             return fitting if len(fitting) <= MOST else ()
+        open_ones = [each for each in suspects if not each.broken and not each.contradicted]
+        if len(open_ones) == 1:
+            return tuple(open_ones)
         others = {entry: self._holds(entry) for entry in own.coefficients}
         weighed = [
             (weight, each)
-            for each in suspects
-            if not each.broken and (weight := slip(each.holds, each.should, *self._beside(own, each.entry, others)))
+            for each in open_ones or [each for each in suspects if not each.broken]
+            if (weight := slip(each.holds, each.should, *self._beside(own, each.entry, others)))
         ]
         best = [each for weight, each in weighed if weight == max(heavy for heavy, _ in weighed)]
         listed = [each for _, each in sorted(weighed, key=lambda pair: -pair[0])]

@@ -1,12 +1,13 @@
 """Everything known about the numbers of the tables, as equations over the cells that a person filled or printed.
 
 A sum the official form asks for, a total of the paper ledger, a number carried over from last year: each is one
-equation. A total that the program computed is no unknown; it is the cells it adds up. An equation that does not hold
+equation, and so is what the prose says of a row. A total that the program computed is no unknown; it is the cells it
+adds up. An equation that does not hold
 is ``off`` by something; a cell is suspect when one change of it sets right every equation it stands in (``culprit``).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.checks.arithmetic import applications, balances, column_totals, row_totals
 from forms.checks.last_year import last_year
@@ -18,10 +19,14 @@ PUBLISHED = "published:"
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """``coefficients`` by entry (a cell, or ``published:`` and a total); their sum should be 0, and is ``off``."""
+    """``coefficients`` by entry (a cell, or ``published:`` and a total); their sum should be 0, and is ``off``.
+
+    ``said``: only the prose says so; it may be wrong itself, or a copy of the wrong cell.
+    """
 
     coefficients: Mapping[str, int]
     off: int
+    said: bool = False
 
 
 def entry_number(draft: Draft, entry: str) -> int | None:
@@ -63,6 +68,17 @@ def equations(draft: Draft) -> Iterator[Equation]:
         if not each.in_total or any(not draft.noted_total("published", cell).blank for cell in each.left + each.right):
             yield from _known(equation(draft, each.left, each.right))
     yield from _carried(draft)
+    yield from _said(draft)
+
+
+def _said(draft: Draft) -> Iterator[Equation]:
+    from forms.checks.numbers.stated import stated  # noqa: PLC0415  -- read only where a sum does not hold
+
+    for cells, number in stated(draft):
+        if not all(draft.reading(each).blank for each in cells):
+            terms = [(entry, 1) for each in cells for entry in _shown(draft, each)]
+            for found in _known(_built(draft, terms, number)):
+                yield replace(found, said=True)
 
 
 def _carried(draft: Draft) -> Iterator[Equation]:

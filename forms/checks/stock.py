@@ -3,17 +3,19 @@
 What was in force last year, and what was issued, less what was repealed, is in force now; the items of last year with
 their change are the 上一年项目数量 of this year. Both are drawn from the meaning of the columns, not laid down
 (documents lapse, are cleared, or count otherwise), so this only asks; a note to the cell is taken as the explanation.
+Where the prose tells another number of one of the three cells, and that number would set it right, this cell is named.
 The 2019 edition's 对外公开总数量 is another thing than 现行有效件数 and has another id: nothing is compared across that
 change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from forms.checks.arithmetic import Application, applications
-from forms.checks.catalogue import severity
+from forms.checks.catalogue import hint, severity
 from forms.checks.finding import Finding
 from forms.checks.last_year import LastYear, last_year
+from forms.checks.places import column as column_name
 from forms.checks.places import part
 from forms.checks.places import row as row_name
 from forms.draft.draft import Draft
@@ -35,8 +37,35 @@ def in_force(draft: Draft) -> Iterator[Finding]:
         now, gone, new = (number or 0 for number in numbers)
         if now != before.number + new - gone:
             values = {"now": now, "last": before.number, "issued": new, "repealed": gone}
-            words = _words(draft, stock, before, before.number + new - gone)
-            yield Finding(use.rule.id, severity(use.rule.id), (stock, issued, repealed), values, words)
+            gap = now - (before.number + new - gone)
+            likely, hinted = _likeliest(draft, {stock: now - gap, issued: new + gap, repealed: gone - gap})
+            words = {**_words(draft, stock, before, now - gap), "hint": hinted}
+            yield Finding(use.rule.id, severity(use.rule.id), likely, values, words)
+
+
+def _likeliest(draft: Draft, should: Mapping[str, int | Decimal]) -> tuple[tuple[str, ...], str]:
+    """The cells in the order in which the prose speaks against them, and the sentence that names the first if it does.
+
+    A cell that cannot hold what it ``should``, or of which the prose tells the number it holds, comes last.
+    """
+    from forms.checks.numbers.stated import stated  # noqa: PLC0415  -- read only where something does not hold
+
+    told: dict[str, set[int]] = {}
+    for cells, number in stated(draft):
+        if len(cells) == 1:
+            told.setdefault(cells[0], set()).add(number)
+
+    def weight(cell: str) -> int:
+        if should[cell] < 0:
+            return 3
+        numbers = told.get(cell, set())
+        return 0 if should[cell] in numbers else 2 if draft.reading(cell).number in numbers else 1
+
+    listed = sorted(should, key=weight)
+    if weight(listed[0]) or not weight(listed[1]):
+        return tuple(listed), ""
+    named = f"{column_name(draft.edition.fields[listed[0]])}应为{should[listed[0]]}"
+    return tuple(listed), hint("certain", cells=named)
 
 
 def items(draft: Draft) -> Iterator[Finding]:

@@ -136,6 +136,22 @@ def test_documents_in_force_follow_from_last_year_s() -> None:
     assert told(report({**cells, f"{STOCK}.in_force": "16"}, *two)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "words"),
+    [
+        ("全年制发行政规范性文件3件，现行有效12件。", "repealed", ""),
+        ("全年制发行政规范性文件4件。", "issued", "最可能是“本年制发件数”列应为4。"),
+        ("全年制发行政规范性文件{disclosure.normative_documents.issued}件。", "in_force", ""),
+    ],
+)
+def test_the_prose_tells_which_number_of_documents_is_wrong(text: str, first: str, words: str) -> None:
+    last = before(values={f"{STOCK}.in_force": "10"})
+    cells = {f"{STOCK}.issued": "3", f"{STOCK}.repealed": "2", f"{STOCK}.in_force": "12"}
+    (found,) = told(report({**cells, "overview.proactive": text}, last))
+    assert found.fields[0] == f"{STOCK}.{first}"
+    assert message(found).partition("请写明原因。")[2] == words
+
+
 @pytest.mark.parametrize("row", ["licensing", "other_services", "penalties", "compulsory", "fees"])
 def test_items_of_2020_follow_from_2019_s(row: str) -> None:
     last = before(

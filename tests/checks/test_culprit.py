@@ -177,22 +177,57 @@ def test_numbers_in_each_other_s_place_are_told(one: str, other: str, one_right:
         assert message(each).endswith("填反了，应分别为{}和{}。".format(*(should[cell] for cell in each.fields[:2])))
 
 
-POSSIBLE = [  # results of a group, its total, what is named as possible
-    ({"upheld": 12, "corrected": 3}, 24, "可能是“行政复议 · 结果维持”列应为21。"),
-    ({"upheld": 12, "corrected": 3, "pending": 5}, 15, "可能是“行政复议 · 总计”列应为20。"),
-    ({"upheld": 1, "corrected": 3}, 9, ""),
+POSSIBLE = [  # results of a group, its total, what is named as possible, and so comes first
+    ({"upheld": 12, "corrected": 3}, 24, "可能是“行政复议 · 结果维持”列应为21。", "upheld"),
+    ({"upheld": 12, "corrected": 3, "pending": 5}, 15, "可能是“行政复议 · 总计”列应为20。", "total"),
+    ({"upheld": 1, "corrected": 3}, 9, "", "total"),
 ]
 
 
-@pytest.mark.parametrize(("results", "total", "words"), POSSIBLE)
+@pytest.mark.parametrize(("results", "total", "words", "first"), POSSIBLE)
 def test_where_the_sums_do_not_tell_only_likely_slips_are_named(
-    results: dict[str, int], total: int, words: str
+    results: dict[str, int], total: int, words: str, first: str
 ) -> None:
     cells = {f"disputes.reconsideration.{key}": str(number) for key, number in results.items()}
     (found,) = arithmetic({**complete(), **cells, "published:disputes.reconsideration.total": str(total)})
-    assert found.fields[0] == "disputes.reconsideration.total"
+    assert found.fields[0] == f"disputes.reconsideration.{first}"
     assert found.repair is None
     assert message(found).partition("请核对这一组的数字。")[2] == words
+
+
+def test_a_pair_that_last_year_confirms_is_told_in_both_rows() -> None:
+    right = with_totals(table(received__natural=5, carried_over__natural=2, disclosed__natural=7), "2021")
+    one, other = "requests.received.natural", "requests.carried_over.natural"
+    found = arithmetic({**right, **last_year(natural=2), one: "2", other: "5"})
+    assert [(each.rule, set(each.fields[:2])) for each in found] == [("T3-ROW", {one, other})] * 2
+
+
+WITNESSES = [  # what the prose says, the cell that comes first, and how surely
+    (
+        "全年收到政府信息公开申请9件，予以公开6件，无法提供3件。",
+        "requests.disclosed.natural",
+        "最可能是“（一）予以公开”行应为6。",
+    ),
+    ("全年收到政府信息公开申请9件，予以公开{requests.disclosed.total}件。", "requests.received.natural", ""),
+    ("予以公开6件，其中市公安局予以公开6件。", "requests.disclosed.natural", "最可能是“（一）予以公开”行应为6。"),
+    ("约6件予以公开，收到10余件。", "requests.received.natural", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "words"), WITNESSES)
+def test_a_number_typed_in_the_prose_is_a_witness(text: str, first: str, words: str) -> None:
+    cells = table(received__natural=9, disclosed__natural=8, unable__not_held__natural=3)
+    (found,) = arithmetic({**cells, "overview.on_request": text})
+    assert (found.rule, found.fields[0]) == ("T3-BAL", first)
+    assert message(found).partition("请核对这一列的数字。")[2] == words
+
+
+def test_what_the_prose_agrees_with_is_less_likely() -> None:
+    cells = {"disputes.reconsideration.upheld": "4", "published:disputes.reconsideration.total": "1"}
+    text = "全年因政府信息公开被申请行政复议1件。"
+    (found,) = arithmetic({**complete(), **cells, "overview.on_request": text})
+    assert found.fields[0] == "disputes.reconsideration.upheld"
+    assert "可能是" in message(found)
 
 
 def test_what_was_carried_over_may_have_been_counted_as_received_too() -> None:

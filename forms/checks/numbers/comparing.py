@@ -55,7 +55,7 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     values = report.meant(count)
     if not values or any(agrees(count, value) for _, value in values):
         return
-    if _is_live(passed, count, values) or _together(report, count) or _of_another_unit(report, passed, count):
+    if _is_live(passed, count, values) or _together(report, count) or of_another_unit(report, passed, count):
         return
     report.tell(passed, count)
     meanings = [report.measures(measure, count.column) for measure in count.measures]
@@ -65,7 +65,7 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
         yield _inclusive(report, passed, count, cells, right)
         return
     certain = count.sure and all(each.sure for each in meanings) and not count.token.rough and not count.also
-    doubtful = any(agrees(count, each) for each in near) or _other_scope(report, passed, count)
+    doubtful = any(agrees(count, each) for each in near) or of_another_scope(report, passed, count)
     certain = certain and not doubtful and not _completed(report, passed, count, right)
     certain = certain and (len(values) == 1 or count.measures == ("flow.accepted",) or not near)
     yield report.finding(
@@ -91,7 +91,7 @@ def _another_year(report: Report, passed: Passed, count: Count) -> Iterator[Find
     values = [(each, value) for each in sums if count.last and (value := report.last(each)) is not None]
     if not values and count.value and any(report.value(each) == count.value for each in sums):
         yield from _year_slip(report, passed, count)
-    if not values or any(agrees(count, value) for _, value in values) or _of_another_unit(report, passed, count):
+    if not values or any(agrees(count, value) for _, value in values) or of_another_unit(report, passed, count):
         return
     report.tell(passed, count)
     cells, right = values[0]
@@ -164,7 +164,7 @@ def _together(report: Report, count: Count) -> bool:
     return value is not None and agrees(count, value)
 
 
-def _of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
+def of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
     """Whether the small clause names another unit than the report's (其中市公安局受理12件)."""
     clause = passed.reading.clauses[count.clause]
     words = clause.words()
@@ -183,7 +183,7 @@ def _of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
     return name not in report.draft.agency and (not short or short not in name) and not _WHOLE.search(said)
 
 
-def _other_scope(report: Report, passed: Passed, count: Count) -> bool:
+def of_another_scope(report: Report, passed: Passed, count: Count) -> bool:
     """Whether the sentence speaks of less (a roll-up's own office) or more (全市) than the tables hold."""
     clauses = passed.reading.clauses
     at = count.clause
