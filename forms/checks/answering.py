@@ -16,7 +16,7 @@ from forms.draft.draft import Draft
 
 def basis(draft: Draft, finding: Finding) -> str:
     """A digest (16 hex digits) of everything ``finding`` rests on."""
-    parts = [finding.rule]
+    parts = [finding.rule, finding.severity, finding.variant]
     parts += [f"{name}={value}" for name, value in sorted(finding.values.items())]
     parts += [f"{name}={text}" for name, text in sorted(finding.words.items())]
     for field_id in finding.fields:

@@ -1,12 +1,13 @@
 """An answer explains a finding until something it rests on changes, and is offered again then and next year."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from forms.checks import check, verdict
 from forms.checks.answering import basis
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Severity
 from forms.draft.editor import DraftEditor
 from forms.draft.entering import EntryRefused
 from forms.draft.exchange import as_predecessor, dump, load
@@ -60,6 +61,14 @@ def test_an_error_of_arithmetic_takes_no_answer() -> None:
     found = finding(door, "T3-BAL")
     door.answer(found.key, "就是这样", basis(door.draft, found))
     assert finding(door, "T3-BAL").answer == ""
+
+
+def test_an_answer_to_a_warning_is_none_to_the_error_it_becomes() -> None:
+    door = editor()
+    found = finding(door)
+    graver = replace(found, severity=Severity.ERROR)
+    other = replace(found, variant="another")
+    assert len({basis(door.draft, each) for each in (found, graver, other)}) == 3
 
 
 def test_too_many_words_are_refused() -> None:
