@@ -363,3 +363,12 @@ def test_a_megabyte_is_read_in_time(unit: str) -> None:
 def test_amounts_are_compared_in_one_unit() -> None:
     (found,) = told("行政事业性收费125万元。")
     assert found.values["prose"] == Decimal(125)
+
+
+def test_documents_counted_by_their_attribute_are_no_requests() -> None:
+    """A fresh clerk's sentence that was called wrong, with a mending that would have made it so."""
+    text = "对318件公文逐件确定了公开属性，其中主动公开200件、依申请公开68件、不予公开50件。"
+    entries = {**complete(), "requests.received.natural": "42", "requests.disclosed.natural": "42"}
+    del entries["overview.on_request"]
+    found = check(of({**entries, "overview.management": text}))
+    assert [each.rule for each in found if each.rule == "TXT-NUM"] == []

@@ -36,6 +36,18 @@ def comparisons(report: Report) -> Iterator[Finding]:
                     yield from _another_year(report, passed, count)
 
 
+# 主动公开200件、依申请公开68件、不予公开50件: documents by the attribute they were given, no requests.
+_ATTRIBUTES = re.compile(r"主动公开[^。；\n]{0,6}\d[^。；\n]{0,12}依申请公开[^。；\n]{0,6}\d")
+_SENTENCE_REACH = 120  # characters to either side in which its sentence is looked for
+
+
+def _by_attribute(text: str, at: int) -> bool:
+    """Whether the sentence at ``at`` counts documents by their attribute of disclosure."""
+    begin = max(text.rfind(mark, max(0, at - _SENTENCE_REACH), at) for mark in "。；\n") + 1
+    ends = [end for mark in "。；\n" if (end := text.find(mark, at, at + _SENTENCE_REACH)) >= 0]
+    return bool(_ATTRIBUTES.search(text, max(begin, at - _SENTENCE_REACH), min(ends, default=at + _SENTENCE_REACH)))
+
+
 def agrees(count: Count, number: int | Decimal) -> bool:
     """Whether the number as written may stand for ``number``: exact, or as rough as 余, 约 and 万 make it."""
     value = count.value
@@ -54,6 +66,8 @@ def agrees(count: Count, number: int | Decimal) -> bool:
 def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
     values = report.meant(count)
     if not values or any(agrees(count, value) for _, value in values):
+        return
+    if _by_attribute(passed.reading.text, count.token.start):
         return
     if _is_live(passed, count, values) or _together(report, count) or of_another_unit(report, passed, count):
         return
