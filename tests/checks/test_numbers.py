@@ -215,7 +215,6 @@ def test_figures_of_the_section() -> None:
 YEARS = [
     ("preface.text", "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。", "TXT-PERIOD"),
     ("preface.text", "统计期限为2024年2月1日至12月31日。", "TXT-PERIOD"),
-    ("preface.text", "所列数据的统计期限自2024年1月1日起至2023年12月31日止。", "TXT-PERIOD"),
     ("preface.text", "甲局2023年政府信息公开工作年度报告", "TXT-YEAR"),
     ("preface.text", "现将甲局2023年度政府信息公开工作报告公布如下。", "TXT-YEAR"),
     ("overview.lead", "2023年，我局坚持以公开为常态，扎实推进各项工作。", "TXT-YEAR"),
@@ -372,3 +371,74 @@ def test_documents_counted_by_their_attribute_are_no_requests() -> None:
     del entries["overview.on_request"]
     found = check(of({**entries, "overview.management": text}))
     assert [each.rule for each in found if each.rule == "TXT-NUM"] == []
+
+
+def test_a_period_that_runs_backwards_is_told_once() -> None:
+    text = "所列数据的统计期限自2024年1月1日起至2023年12月31日止。"
+    assert rules(text, "preface.text") == []
+    assert "HERE-PERIOD" in [each.rule for each in check(report(text, "preface.text"))]
+
+
+FROM_BEFORE = "全年收到政府信息公开申请102件。"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("申请数量较上年增加17件。", "申请数量较上年增加19件。"),
+        ("申请量同比增长20%。", "申请量同比下降20%。"),
+        ("与上年的85件相比，增加17件，增长20%。", "与上年的85件相比，增加14件，增长20%。"),
+        ("上年同期为85件，同比增长20%。", "上年同期为58件，同比增长20%。"),
+        ("较2023年增加17件，同比增长20%。", "较2023年增加17件，同比增长30%。"),
+    ],
+)
+def test_a_comparison_without_a_number_of_its_own_speaks_of_the_requests(right: str, wrong: str) -> None:
+    assert sentences(told(FROM_BEFORE + right)) == []
+    assert rules(FROM_BEFORE + wrong) == ["TXT-CHANGE"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "新收申请按提出方式分，当面提交的60件、网络提交的42件。",
+            "新收申请按提出方式分，当面提交的62件、网络提交的42件。",
+        ),
+        ("新收的申请中，市公安局20件，其他单位82件。", "新收的申请中，市公安局20件，其他单位32件。"),
+        (
+            "通过网站公开各类信息100条，包括动态60条、文件30条、其他信息10条。",
+            "通过网站公开各类信息100条，包括动态60条、文件20条、其他信息10条。",
+        ),
+        ("办理建议提案25件，其中代表建议12件、委员提案13件。", "办理建议提案25件，其中代表建议12件、委员提案18件。"),
+        (
+            "受理政府信息公开申请105件，其中新收102件、上年结转3件。",
+            "受理政府信息公开申请105件，其中新收102件、上年结转8件。",
+        ),
+    ],
+)
+def test_parts_behind_a_frame_or_a_list_word_add_up(right: str, wrong: str) -> None:
+    assert sentences(told(FROM_BEFORE + right)) == []
+    assert {"TXT-PARTS", "TXT-NUM"} & set(rules(FROM_BEFORE + wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "共收到公民、法人和其他组织提出的政府信息公开申请102件。",
+        "对信访、投诉、举报等不属于政府信息公开申请的8件来信，转交有关科室。",
+        "规范行政规范性文件的起草。制定《政府信息公开保密审查办法（试行）》等制度2项。",
+        "收到政府信息公开申请102件。其中，市政府及市直部门20件，各县82件。",
+    ],
+)
+def test_numbers_of_other_things_are_left_alone(text: str) -> None:
+    assert sentences(told(text)) == []
+
+
+def test_what_is_passed_on_is_read_behind_its_number() -> None:
+    assert rules("新收政府信息公开申请102件；未到办理期限的5件转入下一年度。") == []
+    assert rules("新收政府信息公开申请102件；未到办理期限的8件转入下一年度。") == ["TXT-NUM"]
+    assert rules("新收政府信息公开申请102件，结转到2024年继续办理5件。") == ["TXT-YEAR"]
+
+
+def test_no_document_though_the_table_has_some() -> None:
+    assert rules("本年度未制发行政规范性文件。") == ["TXT-NONE"]

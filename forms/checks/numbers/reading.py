@@ -214,7 +214,7 @@ def _two_classes(listed: list[Clause], number: int, previous: int, label: Label)
 
 def _strange(text: str, before: list[Token], token: Token) -> bool:
     """Whether behind a verb or 其他 there is a noun that no list knows (办理补办手续12件, 其他单位3件)."""
-    flows = [index for index, word in enumerate(before) if word.role in ("flow", "weak_other")]
+    flows = [index for index, word in enumerate(before) if word.role in ("flow", "weak_other", "act")]
     if not flows:
         return False
     ends = [word.end for word in before[flows[-1] :]]

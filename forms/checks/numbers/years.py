@@ -142,6 +142,8 @@ def _periods(text: str, year: int) -> Iterator[Wrong]:
         if not _STATISTICS.search(around):
             continue
         ends = int(match[4] or match[1])
+        if ends < int(match[1]):
+            continue  # told by HERE-PERIOD
         days = (match[2] or "1", match[3] or "1", match[5], match[6])
         if (int(match[1]), ends) != (year, year) or [int(each) for each in days] != [1, 1, 12, 31]:
             yield match.start(), match.end(), int(match[1]) if int(match[1]) != year else ends, year, "period"
