@@ -36,6 +36,19 @@ COMMANDS = {
     "log": ("reports", "show_log"),
     "delete": ("reports", "delete"),
     "restore": ("reports", "restore"),
+    "submit": ("approving", "submit"),
+    "sign": ("approving", "sign"),
+    "return": ("approving", "send_back"),
+    "amend": ("approving", "amend"),
+    "deliver": ("approving", "deliver"),
+    "publish": ("approving", "publish"),
+    "correct": ("approving", "correct"),
+    "tell": ("approving", "tell"),
+    "remark": ("approving", "remark"),
+    "proof": ("approving", "proof"),
+    "strike": ("approving", "strike"),
+    "revisions": ("revisions", "revisions"),
+    "diff": ("revisions", "diff"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }
@@ -98,11 +111,13 @@ def _run(arguments: Namespace, workplace: "Workplace") -> int:
 def _failed(failure: Exception, logs: Path) -> int:
     """One Chinese sentence for ``failure``, the log for what is not the user's doing, and the exit status."""
     from desktop.command.naming import CommandRefused  # noqa: PLC0415
+    from desktop.signoff.refused import SignoffRefused  # noqa: PLC0415
     from desktop.store.errors import ReportExists, ReportUnknown, StoreError  # noqa: PLC0415
     from forms.draft.entering import EntryRefused  # noqa: PLC0415
     from forms.draft.strict_json import ExchangeError  # noqa: PLC0415
 
-    if isinstance(failure, CommandRefused | EntryRefused | ExchangeError | ReportUnknown | ReportExists):
+    refusals = CommandRefused | EntryRefused | ExchangeError | SignoffRefused | ReportUnknown | ReportExists
+    if isinstance(failure, refusals):
         print(str(failure), file=sys.stderr)
         return REFUSED
     kept = _log(failure, logs)

@@ -9,6 +9,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.signoff.steps import Step
 
 FILE = "settings.json"
 SMALLEST_TYPE, LARGEST_TYPE = 100, 200  # percent
@@ -27,7 +31,8 @@ CONTACT = {
 class Settings:
     """``due`` maps a report's id to its next date (ISO 8601); ``contact`` the keys of CONTACT to what was written.
 
-    ``window`` is where it stood and how large, as Qt writes it (base64); empty for the whole screen.
+    ``approval`` are the steps of approval as ``desktop.signoff.steps`` keeps them. ``window`` is where it stood and how
+    large, as Qt writes it (base64); empty for the whole screen.
     """
 
     type_size: int = SMALLEST_TYPE
@@ -35,8 +40,16 @@ class Settings:
     backup_folder: str = ""
     last_report: str = ""
     window: str = ""
+    approval: str = ""
     contact: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def steps(self) -> "tuple[Step, ...]":
+        """The steps of approval."""
+        from desktop.signoff.steps import from_text  # noqa: PLC0415  -- most starts ask for none
+
+        return from_text(self.approval)
 
 
 def read_settings(folder: Path) -> Settings:

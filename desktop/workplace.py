@@ -64,11 +64,16 @@ class Workplace:
                 raise PortableNotWritable(str(self.data)) from None
             raise
 
-    def editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":
-        """The door to a stored report; every act goes into ``store``."""
+    def editor(self, store: "DraftStore", report_id: str, *, unlocked: bool = False) -> "DraftEditor":
+        """The door to a stored report; every act goes into ``store``.
+
+        It is locked while the report is with those who approve it, but for ``unlocked``.
+        """
+        from desktop.signoff.standing import standing  # noqa: PLC0415
         from forms.draft.editor import DraftEditor  # noqa: PLC0415
 
         reader = store.reader
+        now = standing(reader.approvals.acts(report_id))
         return DraftEditor(
             self.editions,
             reader.entries(report_id),
@@ -76,6 +81,8 @@ class Workplace:
             user=user_name(),
             clock=self.clock,
             record=lambda edits: store.append(report_id, edits),
+            locked="" if unlocked else now.locked,
+            floor=now.floor,
         )
 
     def new_editor(self, store: "DraftStore", report_id: str) -> "DraftEditor":

@@ -52,7 +52,7 @@ def test_only_the_store_knows_sql() -> None:
         .match("desktop*")
         .exclude(
             *("desktop.store*", "desktop.workplace", "desktop.cli", "desktop.command*"),
-            *("desktop.window*", "desktop.app", "desktop.selftest*"),
+            *("desktop.signoff*", "desktop.window*", "desktop.app", "desktop.selftest*"),
         )
         .should_not_import("sqlite3*", "sqlite_utils*")
         .check("desktop")

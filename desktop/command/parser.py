@@ -123,8 +123,67 @@ def build_parser() -> ChineseParser:
     kinds.add_argument("--final", action="store_true", help="不带标记；有须改的问题时不能用")
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
 
+    _add_approval(command)
     _add_lists(command)
     return parser
+
+
+def _add_approval(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Commands that register what happens on paper."""
+
+    def on_report(name: str, summary: str, *options: tuple[str, str, bool]) -> argparse.ArgumentParser:
+        inner = command(name, summary)
+        inner.add_argument("report", metavar="报告", help=REPORT_HELP)
+        for option, words, required in options:
+            inner.add_argument(option, metavar="内容", required=required, default="", help=words)
+        return inner
+
+    day = ("--date", "日期，如 2022-01-18", True)
+    add = on_report(
+        "submit",
+        "送审：现在的稿子成为下一稿；按批改修改以后也用它",
+        ("--remark", "这一稿的说明", False),
+        ("--reviewer", "签发以后只改文字的，由谁复核", False),
+    ).add_argument
+    add("--steps", metavar="环节", default="", help="七级（省厅）、四级（县级单位），或者自己写，用、隔开")
+    step, name = ("--step", "审签环节，如 办公室核稿", True), ("--name", "谁签的", False)
+    add = on_report("sign", "登记纸质审签单上的意见", step, name, ("--words", "意见的原话", False)).add_argument
+    add("--date", metavar="日期", default="", help="签的日期，如 2022-01-18")
+    add("--opinion", metavar="意见", required=True, help="同意、同意，修改后发、不经过，或者原话")
+    on_report("return", "登记退回修改", step, ("--name", "谁退回的", True), day, ("--words", "意见的原话", False))
+    on_report("amend", "按批改修改：打开送审中的稿子", ("--by", "谁批改的", True), ("--sheet", "哪张纸上的批改", False))
+    on_report("deliver", "登记报送", day, ("--way", "报送方式", True), ("--to", "报送给哪个单位", True))
+    on_report(
+        "publish",
+        "登记公布",
+        day,
+        ("--address", "公布的网址", True),
+        ("--column", "栏目，如 政府信息公开年报", False),
+        ("--by", "上传人", True),
+        ("--cleared", "保密审查的日期", False),
+    )
+    on_report(
+        "correct", "更正已经报送或者公布的报告", ("--reason", "更正的原因", True), ("--found-by", "由谁发现", True), day
+    )
+    on_report("tell", "登记更正告知了谁", ("--whom", "告知了谁", True), day, ("--words", "对方的情况", False))
+    on_report(
+        "remark",
+        "登记对报告的意见和处理",
+        ("--id", "已登记的意见的编号；新的意见不写", False),
+        ("--source", "处室、领导、主管部门或者第三方评估", True),
+        ("--way", "纸质、电话、即时通讯或者Word批注", True),
+        day,
+        ("--words", "意见的内容", True),
+        ("--handling", "待处理、已改或者不改", False),
+        ("--reason", "不改的理由", False),
+        ("--place", "说的是哪里", False),
+    )
+    on_report("proof", "登记校对", ("--turn", "校次：1、2、3", True), ("--name", "校对人", True), day)
+    on_report("strike", "撤销最后一次登记；记录里仍看得到")
+    on_report("revisions", "列出各稿和登记的事项").add_argument("--json", action="store_true", help="输出 JSON")
+    add = on_report("diff", "列出两稿之间的改动").add_argument
+    add("first", metavar="前一稿", help="稿次，如 1")
+    add("second", metavar="后一稿", help="稿次，如 2；now 表示现在的草稿")
 
 
 def _add_lists(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

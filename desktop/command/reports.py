@@ -6,6 +6,7 @@ import uuid
 from pathlib import Path
 
 from desktop.command.naming import CommandRefused, find_report, load_file, tell, writing
+from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
@@ -66,7 +67,10 @@ def copy(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def list_reports(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """List the reports, or those in the bin."""
-    reports = workplace.reader().reports(deleted=arguments.bin)
+    reader = workplace.reader()
+    reports = reader.reports(deleted=arguments.bin)
+    acts = reader.approvals.all_acts()
+    stands = {each.id: standing(acts.get(each.id, [])) for each in reports}
     if arguments.json:
         listed = [
             {
@@ -75,7 +79,7 @@ def list_reports(arguments: argparse.Namespace, workplace: Workplace) -> int:
                 "kind": each.kind,
                 "year": each.year,
                 "edition": each.edition,
-                "state": each.state,
+                "state": stands[each.id].label,
                 "saved_at": each.saved_at,
             }
             for each in reports
@@ -85,7 +89,7 @@ def list_reports(arguments: argparse.Namespace, workplace: Workplace) -> int:
     if not reports:
         print("回收站是空的。" if arguments.bin else "还没有报告。用 nianbao new 新建，或者用 nianbao load 读入。")
     for each in reports:
-        print(f"{each.id[:8]}  {each.year}年度  {each.agency}  {each.kind}  {each.state}  {each.saved_at}")
+        print(f"{each.id[:8]}  {each.year}年度  {each.agency}  {each.kind}  {stands[each.id].line}  {each.saved_at}")
     return 0
 
 

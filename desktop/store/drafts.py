@@ -1,22 +1,23 @@
 """The drafts: read by anybody at any time, written through DraftStore by whoever holds the lock."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop.store import schema
+from desktop.store.approvals import ApprovalReader, registration
 from desktop.store.backups import backups, copy_backup, due, make_backup
 from desktop.store.connection import FILE, reading, sound, writing_connection
 from desktop.store.errors import StoreDamaged, StoreError, StoreNotWritable, StoreTooNew
 from desktop.store.lock import StoreLock
 from desktop.store.recovery import set_aside
 from desktop.store.writer import Outcome, Writer
+from forms.draft.act import Act
 from forms.draft.journal import Edit
-
-DRAFTING = "起草"
+from forms.draft.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,6 @@ class StoredReport:
     kind: str
     year: int
     edition: str
-    state: str
     created: str
     saved_at: str
     deleted_at: str | None
@@ -54,9 +54,15 @@ class DraftReader:
                 f" where deleted_at {wanted} order by saved_at desc, rowid desc"
             ).fetchall()
         return [
-            StoredReport(id_, agency, short, kind, int(year), edition, DRAFTING, *times)
+            StoredReport(id_, agency, short, kind, int(year), edition, *times)
             for id_, agency, short, kind, year, edition, *times in rows
         ]
+
+    def last_step(self, report: str) -> int:
+        """The number of the last step in the journal of ``report``; 0 where there is none."""
+        with self._open() as db:
+            (number,) = db.execute("select coalesce(max(step), 0) from edit where report = ?", [report]).fetchone()
+        return int(number)
 
     def entries(self, report: str) -> dict[str, str]:
         """The entries of ``report``."""
@@ -73,6 +79,11 @@ class DraftReader:
             ).fetchall()
         return [Edit(*row) for row in rows]
 
+    @property
+    def approvals(self) -> ApprovalReader:
+        """Revisions, registered acts and kept files."""
+        return ApprovalReader(self._open)
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -81,6 +92,10 @@ class DraftReader:
                     if schema.too_new(db):
                         raise StoreTooNew
                     if schema.applied(db):
+                        if schema.pending(db):  # written by an earlier version, and only read now
+                            db.execute("pragma query_only = off")
+                            schema.create_empty_approval(db)
+                            db.execute("pragma query_only = on")
                         yield db
                         return
         except sqlite3.DatabaseError:
@@ -136,6 +151,12 @@ class DraftStore:
     def append(self, report: str, edits: Sequence[Edit], *, created: bool = False) -> None:
         """Hand the edits of one act to the writer; returns at once. ``created``: they make the report."""
         self._writer.hand_over(lambda db: self._writer.append(db, report, edits, created=created))
+
+    def register(
+        self, report: str, act: Act, *, revision: Revision | None = None, files: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Hand over an act of approval with the revision it makes and the files kept with it, as one transaction."""
+        self._writer.hand_over(registration(report, act, revision, files or {}))
 
     def delete(self, report: str) -> None:
         """Put ``report`` into the bin."""

@@ -1,8 +1,9 @@
 """The tables of the draft store, and how they came to be: ordered, recorded migrations (sqlite-utils).
 
 ``report`` has one row a report, ``value`` its entries, ``edit`` its journal. Agency, year, kind and edition are
-entries like any other. sqlite-utils is imported only when something is created or migrated: its import costs a
-tenth of a second.
+entries like any other. ``revision`` keeps what was handed on, ``act`` what was registered of its approval,
+``kept_file`` the pages of signed revisions; rows of these three are only ever added. sqlite-utils is imported only when
+something is created or migrated: its import costs a tenth of a second.
 """
 
 import sqlite3
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SET = "nianbao"
-NAMES = ("m001_reports",)
+NAMES = ("m001_reports", "m002_approval")
 
 
 def applied(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -39,6 +40,16 @@ def create_empty(db: sqlite3.Connection) -> None:
     db.execute("create table report (id, created, saved_at, deleted_at, saves)")
     db.execute("create table value (report, field, value)")
     db.execute("create table edit (id, report, step, action, label, field, at, removed, inserted, undoes, who, [when])")
+    create_empty_approval(db)
+
+
+def create_empty_approval(db: sqlite3.Connection) -> None:
+    """Stand-ins for the tables of ``m002_approval``, in memory too where a store on disk is older."""
+    db.execute(
+        "create temp table revision (report, number, form, digest, previous, fingerprint, code, who, [when], remark)"
+    )
+    db.execute("create temp table act (report, number, kind, revision, data, who, [when])")
+    db.execute("create temp table kept_file (report, act, revision, name, digest, content)")
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -47,6 +58,7 @@ def migrate(db: sqlite3.Connection) -> None:
 
     migrations = Migrations(SET)
     migrations()(m001_reports)
+    migrations()(m002_approval)
     migrations.apply(Database(db))
 
 
@@ -84,3 +96,39 @@ def m001_reports(db: "Database") -> None:
         foreign_keys=[("report", "report", "id")],
     )
     db.table("edit").create_index(["report", "id"])
+
+
+def m002_approval(db: "Database") -> None:
+    """Revisions, what is registered of their approval, and the pages that were signed."""
+    report = [("report", "report", "id")]
+    db.create_table(
+        "revision",
+        {
+            "report": str,
+            "number": int,
+            "form": str,
+            "digest": str,
+            "previous": str,
+            "fingerprint": str,
+            "code": str,
+            "who": str,
+            "when": str,
+            "remark": str,
+        },
+        pk=("report", "number"),
+        foreign_keys=report,
+    )
+    db.table("revision").create_index(["code"])
+    db.create_table(
+        "act",
+        {"report": str, "number": int, "kind": str, "revision": int, "data": str, "who": str, "when": str},
+        pk=("report", "number"),
+        foreign_keys=report,
+    )
+    db.create_table(
+        "kept_file",
+        {"report": str, "act": int, "revision": int, "name": str, "digest": str, "content": bytes},
+        pk=("report", "act", "name"),
+        foreign_keys=report,
+    )
+    db.table("kept_file").create_index(["digest"])

@@ -1,9 +1,10 @@
 """The reports on the start page: made, read in, copied, put into the bin and back. No widgets."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftStore, StoredReport
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
@@ -26,6 +27,11 @@ class Library:
     def reports(self, *, deleted: bool) -> list[StoredReport]:
         """The reports there are, or those in the bin."""
         return self._store.reader.reports(deleted=deleted)
+
+    def states(self, reports: Iterable[StoredReport]) -> dict[str, str]:
+        """Where each of ``reports`` stands in its approval, in words."""
+        acts = self._store.reader.approvals.all_acts()
+        return {each.id: standing(acts.get(each.id, ())).line for each in reports}
 
     def newest_edition(self) -> Edition:
         """The edition that a report of today is written in."""

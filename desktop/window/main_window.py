@@ -239,7 +239,8 @@ class MainWindow(QMainWindow):
     def _show_reports(self) -> None:
         listed = self.library.reports(deleted=self.start.shows_bin)
         today = self._workplace.clock().date()
-        self.start.show_reports(listed, self.library.kind_names(), self.settings.now.due, today)
+        states, kinds = self.library.states(listed), self.library.kind_names()
+        self.start.show_reports(listed, states, kinds, self.settings.now.due, today)
 
     def _change_library(self, act: Callable[[], object]) -> None:
         self.guarded(act)

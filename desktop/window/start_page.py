@@ -153,15 +153,20 @@ class StartPage(QWidget):
         return self._bin.isChecked()
 
     def show_reports(
-        self, reports: Sequence[StoredReport], kinds: Mapping[str, str], due: Mapping[str, str], today: date
+        self,
+        reports: Sequence[StoredReport],
+        states: Mapping[str, str],
+        kinds: Mapping[str, str],
+        due: Mapping[str, str],
+        today: date,
     ) -> None:
-        """List ``reports``; ``kinds`` names each kind in Chinese, ``due`` gives dates other than 31 January."""
+        """List ``reports`` with their ``states``; ``kinds`` are in Chinese, ``due`` dates other than 31 January."""
         self._ids = [each.id for each in reports]
         self._days = [due_day(each.year, due.get(each.id, "")) for each in reports]
         self._table.setRowCount(len(reports))
         for row, each in enumerate(reports):
             saved = each.saved_at.replace("T", " ")[:16]
-            texts = (f"{each.year}年度", each.agency, kinds.get(each.kind, each.kind), each.state, saved)
+            texts = (f"{each.year}年度", each.agency, kinds.get(each.kind, each.kind), states[each.id], saved)
             for column, text in enumerate((*texts, days_left(self._days[row], today))):
                 item = QTableWidgetItem(text)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)

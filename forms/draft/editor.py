@@ -25,7 +25,11 @@ Listener = Callable[[frozenset[str]], None]
 
 
 class DraftEditor:
-    """Changes one report. ``record`` is handed the edits of each act, for the store; ``clock`` gives local time."""
+    """Changes one report. ``record`` is handed the edits of each act, for the store; ``clock`` gives local time.
+
+    ``locked`` says why nothing may be changed now but answers; every act then raises EntryRefused with it. Undo does
+    not reach the step ``floor`` and those before it.
+    """
 
     def __init__(
         self,
@@ -36,12 +40,15 @@ class DraftEditor:
         user: str,
         clock: Callable[[], datetime],
         record: Recorder,
+        locked: str = "",
+        floor: int = 0,
     ) -> None:
         self._entries = dict(entries)
         self._history = History(journal)
         self._user, self._clock, self._record = user, clock, record
         self._listeners: list[Listener] = []
         self._typing: Typing | None = None
+        self.locked, self._floor = locked, floor
         self.draft = Draft(editions, self._entries)
 
     def subscribe(self, listener: Listener) -> None:
@@ -172,7 +179,7 @@ class DraftEditor:
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        return self._history.undoable[-1].label if self._history.undoable else None
+        return self._undoable[-1].label if self._undoable else None
 
     @property
     def redo_label(self) -> str | None:
@@ -181,15 +188,22 @@ class DraftEditor:
 
     def undo(self) -> str | None:
         """Take back the last step; returns its label, None when there is nothing to undo."""
-        return self._reverse("undo", self._history.undoable)
+        return self._reverse("undo", self._undoable)
 
     def redo(self) -> str | None:
         """Do again what was undone last; returns its label, None when there is nothing to redo."""
         return self._reverse("redo", self._history.redoable)
 
+    @property
+    def _undoable(self) -> list[Step]:
+        steps = self._history.undoable
+        return steps if steps and steps[-1].number > self._floor else []
+
     def _reverse(self, action: str, steps: list[Step]) -> str | None:
         if not steps:
             return None
+        if self.locked:
+            raise EntryRefused(self.locked)
         step = steps[-1]
         number, when = self._history.last_number + 1, self._now()
         edits = tuple(
@@ -209,6 +223,8 @@ class DraftEditor:
                 spans.append((entry, *((0, old, text) if whole else changed_span(old, text))))
         if not spans:
             return
+        if self.locked and any(not entry.startswith(f"{PREFIX}:") for entry, *_ in spans):
+            raise EntryRefused(self.locked)
         typed = self._typed((next(iter(changes)), *spans[0][1:])) if action == "type" else None
         joins = bool(typed and self._typing and self._typing.goes_on(typed))
         last = self._history.undoable[-1] if joins else None

@@ -1,6 +1,8 @@
 """The editions of the official form: which there are, and which one a report year is written in."""
 
+import hashlib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import resources
@@ -37,9 +39,21 @@ class Editions:
             self._loaded[key] = load_edition(self._folder / key)
         return self._loaded[key]
 
+    def digest(self, key: str) -> str:
+        """SHA-256 (hexadecimal) over the definition of the edition ``key``; line ends do not count."""
+        return _digest(self._folder / key)
+
     def key_for_year(self, year: int) -> str | None:
         """The key of the edition in which reports of ``year`` are written; None before 2019."""
         for key, (first, last) in self._years.items():
             if first <= year and (last is None or year <= last):
                 return key
         return None
+
+
+@cache
+def _digest(folder: Path) -> str:
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.toml")):
+        whole.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return whole.hexdigest()

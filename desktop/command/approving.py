@@ -1,0 +1,144 @@
+"""Commands that register approval: handed on, signed on paper, changed by pen, delivered, published, corrected."""
+
+import argparse
+
+from desktop.command.naming import CommandRefused, find_report, writing
+from desktop.command.naming import tell as say
+from desktop.settings import read_settings
+from desktop.signoff.registry import Registry, Remark
+from desktop.signoff.standing import Opinion
+from desktop.signoff.steps import PRESETS, Step, from_lines
+from desktop.store.drafts import DraftStore
+from desktop.workplace import Workplace
+
+
+def submit(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """The draft becomes the next revision; prints its name and code."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        if registry.standing.amending:
+            revision, grave = registry.revise(arguments.reviewer)
+        else:
+            revision, grave = registry.submit(_steps(arguments.steps, workplace), arguments.remark), ()
+        withdrawn = registry.standing.withdrawn
+    print(f"{revision.name}  校验码 {revision.code}")
+    if withdrawn and grave:
+        places = "、".join(dict.fromkeys(each.place for each in grave))
+        say(f"改动了{places}，是实质性修改，须报原签批人复审；第{withdrawn}稿的签发不再有效。")
+    return 0
+
+
+def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register an opinion; prints where the report stands."""
+    opinion = next((each for each in Opinion if each.value == arguments.opinion.strip()), Opinion.OTHER)
+    words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.sign(arguments.step, arguments.name, opinion, arguments.date, words=words)
+        print(registry.standing.line)
+    return 0
+
+
+def send_back(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register 退回修改; the draft can be changed again."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.sign(arguments.step, arguments.name, Opinion.RETURN, arguments.date, words=arguments.words)
+        print(registry.standing.line)
+    return 0
+
+
+def amend(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Open the draft for a change by pen."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.amend(arguments.by, arguments.sheet)
+        print(registry.standing.line)
+    return 0
+
+
+def deliver(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register 报送."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.deliver(arguments.date, arguments.way, arguments.to)
+        print(registry.standing.line)
+    return 0
+
+
+def publish(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register 公布."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        missing = registry.publish(arguments.date, arguments.address, arguments.column, arguments.by, arguments.cleared)
+        print(registry.standing.line)
+    if missing:
+        say(missing)
+    return 0
+
+
+def correct(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Open a published report for a correction."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.correct(arguments.reason, arguments.found_by, arguments.date)
+        print(registry.standing.line)
+    return 0
+
+
+def tell(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register who was told of the correction."""
+    with writing(workplace) as store:
+        _registry(arguments, workplace, store).tell(arguments.whom, arguments.date, arguments.words)
+    return 0
+
+
+def remark(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register a remark or what was done about it; prints its number."""
+    kept = Remark(
+        source=arguments.source,
+        way=arguments.way,
+        date=arguments.date,
+        words=arguments.words,
+        handling=arguments.handling or "待处理",
+        reason=arguments.reason,
+        place=arguments.place,
+        id=arguments.id,
+    )
+    with writing(workplace) as store:
+        print(_registry(arguments, workplace, store).remark(kept))
+    return 0
+
+
+def proof(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Register a proof reading."""
+    if not arguments.turn.isdecimal():
+        raise CommandRefused("校次只能是1、2、3。")
+    with writing(workplace) as store:
+        _registry(arguments, workplace, store).proof(int(arguments.turn), arguments.name, arguments.date)
+    return 0
+
+
+def strike(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Take back the last registration; prints where the report stands."""
+    with writing(workplace) as store:
+        registry = _registry(arguments, workplace, store)
+        registry.strike()
+        print(registry.standing.line)
+    return 0
+
+
+def _registry(arguments: argparse.Namespace, workplace: Workplace, store: DraftStore) -> Registry:
+    return Registry(workplace, store, find_report(store.reader, arguments.report).id)
+
+
+def _steps(named: str, workplace: Workplace) -> tuple[Step, ...]:
+    """The steps of the name of a preset, of a list, or as the office has set them."""
+    if not named:
+        return read_settings(workplace.root).steps
+    if named in PRESETS:
+        return PRESETS[named]
+    try:
+        return from_lines(named.replace("、", "\n"))
+    except ValueError as fault:
+        raise CommandRefused(str(fault)) from None

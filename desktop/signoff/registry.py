@@ -1,0 +1,343 @@
+"""The one door of approval: what the window and the command line register goes through here, or is refused.
+
+Nothing is signed by the program. It keeps what was written on paper, by whom it was registered, and which revision it
+was about; it refuses, with a sentence, what would make the record untrue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.sealing import sealed_pages
+from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, standing
+from desktop.signoff.steps import Step, to_text
+from desktop.signoff.substance import substantive
+from desktop.store.drafts import DraftStore
+from desktop.workplace import Workplace, user_name
+from forms.draft.act import Act
+from forms.draft.difference import Change, difference
+from forms.draft.draft import Draft
+from forms.draft.readings import is_date, read_date
+from forms.draft.revision import Revision, next_revision
+
+SEALED = "盖章稿"
+LONGEST = 2000  # characters of anything written on a sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One remark on the report (意见登记): from whom, how it came, what it says and what was done about it.
+
+    ``handling`` is one of HANDLINGS; ``place`` is in words. ``id`` is empty for a new one.
+    """
+
+    source: str
+    way: str
+    date: str
+    words: str
+    handling: str = "待处理"
+    reason: str = ""
+    place: str = ""
+    id: str = ""
+
+
+SOURCES = ("处室", "领导", "主管部门", "第三方评估")
+WAYS = ("纸质", "电话", "即时通讯", "Word批注")
+HANDLINGS = ("待处理", "已改", "不改")
+
+
+class Registry:
+    """Registers for one stored report. Every act is on the disk when it returns. Raises SignoffRefused, StoreError."""
+
+    def __init__(self, workplace: Workplace, store: DraftStore, report: str) -> None:
+        self._workplace, self._store, self._report = workplace, store, report
+
+    @property
+    def standing(self) -> Standing:
+        """Where the report stands now."""
+        return standing(self._store.reader.approvals.acts(self._report))
+
+    @property
+    def revisions(self) -> list[Revision]:
+        """Its revisions, first to last."""
+        return self._store.reader.approvals.revisions(self._report)
+
+    def draft(self) -> Draft:
+        """The draft as it is on the disk."""
+        self._store.flush()
+        return Draft(self._workplace.editions, self._store.reader.entries(self._report))
+
+    def submit(self, steps: tuple[Step, ...], remark: str = "") -> Revision:
+        """送审: the draft as it is becomes the next revision and goes through ``steps``."""
+        now = self.standing
+        if now.state not in (State.DRAFTING, State.RETURNED):
+            raise SignoffRefused(f"这份报告{now.label}，不用再送审。要改动，请先用“按批改修改”。")
+        return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps)}, remark)
+
+    def sign(
+        self,
+        step: str,
+        name: str,
+        opinion: Opinion,
+        date: str,
+        *,
+        words: str = "",
+        origin: str = "",
+        decision: str = "",
+    ) -> None:
+        """登记审签意见 for ``step``. ``origin`` says who decided or registered; ``decision`` names a received file."""
+        now = self.standing
+        if now.state is not State.IN_REVIEW:
+            raise SignoffRefused(f"这份报告{now.label}，不能登记审签意见。" + _BEFORE_SIGNING.get(now.state, ""))
+        if now.amending:
+            raise SignoffRefused("正在按批改修改。请先把改好的稿子送审，再登记意见。")
+        wanted = next((each for each in now.steps if each.name == step), None)
+        if wanted is None:
+            raise SignoffRefused(
+                f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。"
+            )
+        data = _opinion(wanted, name, opinion, date, words)
+        missing = now.missing_before(wanted)
+        if missing and opinion is not Opinion.RETURN:
+            raise SignoffRefused(
+                f"“{step}”之前的“{missing.name}”还没有登记。请先登记它；没有走这一环节的，意见选“{Opinion.NOT_NEEDED.value}”。"
+            )
+        if step in now.done and not wanted.several:
+            raise SignoffRefused(f"“{step}”已经登记过了。登记错了的，请先撤销登记。")
+        last = wanted == now.steps[-1]
+        if last and opinion is Opinion.NOT_NEEDED:
+            raise SignoffRefused("签发这一环节不能不经过。")
+        data["origin"] = origin or f"由{user_name()}据纸质审签单登记"
+        if decision:
+            data["decision"] = decision
+        if last and opinion is not Opinion.RETURN:
+            self._sign_for_good(data)
+        else:
+            self._register(ActKind.SIGN, data, now.revision)
+
+    def amend(self, asked_by: str, sheet: str) -> None:
+        """按批改修改: open the draft for what ``asked_by`` wrote on ``sheet``."""
+        now = self.standing
+        if now.changeable:
+            raise SignoffRefused(f"这份报告{now.label}，可以直接修改。")
+        data = {"asked_by": _needed(asked_by, "是谁要求修改的"), "sheet": _written(sheet)}
+        self._register(ActKind.AMEND, data, now.revision)
+
+    def revise(self, reviewer: str = "") -> tuple[Revision, tuple[Change, ...]]:
+        """The draft changed by pen becomes the next revision; returns it with its changes of substance.
+
+        ``reviewer`` must be named where wording was changed after signing.
+        """
+        now = self.standing
+        if now.amending is None:
+            raise SignoffRefused("没有正在按批改修改的稿子。")
+        before = self.revisions[-1]
+        changes = difference(before.draft(self._workplace.editions), self.draft())
+        if not changes:
+            raise SignoffRefused(f"与{before.name}相比没有改动。不用改了的，请撤销“按批改修改”的登记。")
+        grave = substantive(changes)
+        if now.state is State.SIGNED and not grave and not reviewer.strip():
+            raise SignoffRefused("这是签发以后的文字修改，请写明由谁复核。")
+        data = {
+            "substantive": "、".join(dict.fromkeys(each.place for each in grave))[:LONGEST],
+            "reviewer": reviewer.strip(),
+            "changes": str(len(changes)),
+        }
+        stays = now.state is State.SIGNED and not grave
+        pages = sealed_pages(self.draft(), self._workplace) if stays else None
+        remark = f"按{now.amending.data['asked_by']}的批改修改"
+        return self._freeze(ActKind.REVISE, data, remark, pages=pages), grave
+
+    def deliver(self, date: str, way: str, to: str) -> None:
+        """登记报送: when, how and to whom the signed revision was delivered."""
+        now = self._signed("登记报送")
+        data = {"date": _date(date), "way": _needed(way, "报送方式"), "to": _needed(to, "报送给哪个单位")}
+        self._register(ActKind.DELIVER, data, now.signed)
+
+    def publish(self, date: str, address: str, column: str, by: str, cleared: str = "") -> str:
+        """登记公布; returns a sentence where the date of the secrecy review (``cleared``) is missing, else nothing."""
+        now = self._signed("登记公布")
+        data = {
+            "date": _date(date),
+            "address": _needed(address, "公布的网址"),
+            "column": _written(column),
+            "by": _needed(by, "上传人"),
+            "cleared": _date(cleared) if cleared.strip() else "",
+        }
+        self._register(ActKind.PUBLISH, data, now.signed)
+        return (
+            ""
+            if cleared.strip()
+            else "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
+        )
+
+    def correct(self, reason: str, found_by: str, date: str) -> None:
+        """更正: open what was published or delivered for a correction, to be approved anew."""
+        now = self.standing
+        if now.state is not State.SIGNED or not (now.published or now.delivered):
+            raise SignoffRefused(f"这份报告{now.label}，还没有报送或者公布，不用更正，可以直接修改。")
+        data = {
+            "reason": _needed(reason, "更正的原因"),
+            "found_by": _needed(found_by, "由谁发现"),
+            "date": _date(date),
+            "from": str(now.signed),
+            "published": now.published.data["address"] if now.published else "",
+        }
+        self._register(ActKind.CORRECT, data, now.signed)
+
+    def tell(self, whom: str, date: str, words: str = "") -> None:
+        """需告知: who was told of the correction."""
+        now = self.standing
+        if now.correction is None:
+            raise SignoffRefused("这份报告没有更正，不用登记告知。")
+        data = {"whom": _needed(whom, "告知了谁"), "date": _date(date), "words": _written(words)}
+        self._register(ActKind.TELL, data, now.revision)
+
+    def remark(self, remark: Remark) -> str:
+        """意见登记: keep a remark, or what was done about it; returns its id."""
+        now = self.standing
+        if remark.handling not in HANDLINGS:
+            raise SignoffRefused(f"处理情况只能是{'、'.join(HANDLINGS)}。")
+        if remark.handling == "不改" and not remark.reason.strip():
+            raise SignoffRefused("不改的，请写明理由。")
+        if remark.id and all(each.data["id"] != remark.id for each in now.remarks):
+            raise SignoffRefused(f"没有编号为{remark.id}的意见。")
+        data = {
+            "id": remark.id or str(len(now.remarks) + 1),
+            "source": _needed(remark.source, "意见来自哪里"),
+            "way": _needed(remark.way, "意见用什么方式提出"),
+            "date": _date(remark.date),
+            "words": _needed(remark.words, "意见的内容"),
+            "handling": remark.handling,
+            "reason": _written(remark.reason),
+            "place": _written(remark.place),
+        }
+        self._register(ActKind.REMARK, data, now.revision)
+        return data["id"]
+
+    def proof(self, turn: int, name: str, date: str) -> None:
+        """登记校对: who read which proof (一校, 二校, 三校), and of which text."""
+        if not 1 <= turn <= 3:
+            raise SignoffRefused("校次只能是1、2、3。")
+        now = self.standing
+        draft = self.draft()
+        revision = next_revision(self._report, draft, None, who="", when=self._workplace.clock(), remark="")
+        data = {
+            "turn": str(turn),
+            "name": _needed(name, "校对人姓名"),
+            "date": _date(date),
+            "code": revision.code,
+            "form": revision.form,
+        }
+        self._register(ActKind.PROOF, data, now.revision)
+
+    def strike(self) -> Act:
+        """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
+        last = self.standing.strikable
+        if last is None:
+            raise SignoffRefused("没有可以撤销的登记：刚登记的已经撤销，或者后面又有了新的稿子。")
+        if last.kind == ActKind.AMEND and difference(self.revisions[-1].draft(self._workplace.editions), self.draft()):
+            raise SignoffRefused("批改已经动了稿子。请先撤销这些改动，或者把改好的稿子送审。")
+        self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
+        return last
+
+    def _signed(self, act: str) -> Standing:
+        now = self.standing
+        if now.state is not State.SIGNED:
+            raise SignoffRefused(f"这份报告{now.label}，还不能{act}。请先登记签发。")
+        return now
+
+    def _sign_for_good(self, data: dict[str, str]) -> None:
+        """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
+        self._check_filled()
+        draft = self.draft()
+        dated = draft.entries.get("report.date", "") != ""
+        if not dated:
+            draft = Draft(self._workplace.editions, {**draft.entries, "report.date": data["date"]})
+        pages = sealed_pages(draft, self._workplace)  # before anything is changed: it may refuse
+        if dated:
+            self._register(ActKind.SIGN, data, self.revisions[-1].number, pages=pages)
+            return
+        self._workplace.editor(self._store, self._report, unlocked=True).set("report.date", data["date"])
+        self._freeze(ActKind.SIGN, data, "填成文日期", pages=pages)
+
+    def _check_filled(self) -> None:
+        """A zero filled by the machine and never confirmed must not be signed (office.md 30, 7)."""
+        filled = [entry for entry in self.draft().entries if entry.startswith("filled:")]
+        if filled:
+            raise SignoffRefused(
+                f"有{len(filled)}个由“空格补0”补的0没有确认。请核对后用“确认补的0”确认，作为新的一稿再签发。"
+            )
+
+    def _freeze(self, kind: ActKind, data: Mapping[str, str], remark: str, *, pages: bytes | None = None) -> Revision:
+        draft = self.draft()
+        listed = self.revisions
+        made = next_revision(
+            self._report,
+            draft,
+            listed[-1] if listed else None,
+            who=user_name(),
+            when=self._workplace.clock(),
+            remark=_written(remark),
+        )
+        self._register(kind, data, made.number, revision=made, pages=pages)
+        return made
+
+    def _register(
+        self,
+        kind: ActKind,
+        data: Mapping[str, str],
+        number: int,
+        *,
+        revision: Revision | None = None,
+        pages: bytes | None = None,
+    ) -> None:
+        when = self._workplace.clock().isoformat(timespec="seconds")
+        if pages:
+            data = {**data, FLOOR: str(self._store.reader.last_step(self._report))}
+        act = Act(self.standing.last_act + 1, kind, number, data, user_name(), when)
+        files = {SEALED: pages} if pages else {}
+        self._store.register(self._report, act, revision=revision, files=files)
+        self._store.flush()
+
+
+_BEFORE_SIGNING = {
+    State.DRAFTING: "请先送审。",
+    State.RETURNED: "请改好以后再送审。",
+    State.SIGNED: "要再改动，请用“按批改修改”。",
+}
+
+
+def _opinion(step: Step, name: str, opinion: Opinion, date: str, words: str) -> dict[str, str]:
+    """What is written of an opinion. Raises SignoffRefused."""
+    if opinion is Opinion.OTHER and not words.strip():
+        raise SignoffRefused("请把意见的原话写上。")
+    skipped = opinion is Opinion.NOT_NEEDED
+    return {
+        "step": step.name,
+        "name": "" if skipped else _needed(name, f"“{step.name}”由谁签的"),
+        "opinion": opinion.value,
+        "words": _written(words),
+        "date": "" if skipped else _date(date),
+    }
+
+
+def _needed(text: str, what: str) -> str:
+    written = _written(text)
+    if not written:
+        raise SignoffRefused(f"请写明{what}。")
+    return written
+
+
+def _written(text: str) -> str:
+    written = " ".join("".join(each for each in text if each.isprintable() or each.isspace()).split())
+    if len(written) > LONGEST:
+        raise SignoffRefused(f"最多写{LONGEST}个字，现有{len(written)}个字。")
+    return written
+
+
+def _date(text: str) -> str:
+    day = read_date(text)
+    if not is_date(day):
+        raise SignoffRefused(f"“{text}”不是日期。请写成2022年1月18日这样。")
+    return day

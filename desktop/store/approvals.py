@@ -1,0 +1,91 @@
+"""What the store keeps of approval: revisions, acts as they were registered, the pages of what was signed.
+
+Rows are only ever added. What they mean together is said by ``desktop.signoff``.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import astuple
+
+from forms.draft.act import Act
+from forms.draft.revision import Revision
+
+_REVISION = "number, form, digest, previous, fingerprint, code, who, [when], remark"
+
+
+class ApprovalReader:
+    """Reads through ``opened``, which gives a connection to the store for as long as it is needed."""
+
+    def __init__(self, opened: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
+        self._opened = opened
+
+    def revisions(self, report: str) -> list[Revision]:
+        """The revisions of ``report``, first to last."""
+        with self._opened() as db:
+            rows = db.execute(f"select {_REVISION} from revision where report = ? order by number", [report]).fetchall()
+        return [Revision(*row) for row in rows]
+
+    def revisions_with(self, code: str) -> list[tuple[str, Revision]]:
+        """Every revision that carries ``code``, each with the id of its report."""
+        with self._opened() as db:
+            rows = db.execute(f"select report, {_REVISION} from revision where code = ?", [code]).fetchall()
+        return [(report, Revision(*row)) for report, *row in rows]
+
+    def acts(self, report: str) -> list[Act]:
+        """What was registered of the approval of ``report``, in order."""
+        return self.all_acts().get(report, [])
+
+    def all_acts(self) -> dict[str, list[Act]]:
+        """The same for every report that has any."""
+        found: dict[str, list[Act]] = {}
+        with self._opened() as db:
+            rows = db.execute(
+                "select report, number, kind, revision, data, who, [when] from act order by report, number"
+            ).fetchall()
+        for report, number, kind, revision, data, who, when in rows:
+            found.setdefault(report, []).append(Act(number, kind, revision, json.loads(data), who, when))
+        return found
+
+    def kept_file(self, report: str, revision: int, name: str) -> bytes | None:
+        """The file kept under ``name`` with a revision, the newest of that name, or None."""
+        with self._opened() as db:
+            row = db.execute(
+                "select content from kept_file where report = ? and revision = ? and name = ? order by act desc",
+                [report, revision, name],
+            ).fetchone()
+        return bytes(row[0]) if row else None
+
+    def file_with(self, digest: str) -> tuple[str, int, str] | None:
+        """Report, number of the revision and name of the kept file with this SHA-256, or None."""
+        with self._opened() as db:
+            row = db.execute("select report, revision, name from kept_file where digest = ?", [digest]).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+
+def registration(
+    report: str, act: Act, revision: Revision | None, files: Mapping[str, bytes]
+) -> Callable[[sqlite3.Connection], None]:
+    """The change that adds ``act``, with the revision it makes and the files kept with that."""
+
+    def change(db: sqlite3.Connection) -> None:
+        if revision:
+            db.execute(
+                f"insert into revision (report, {_REVISION}) values (?{', ?' * 9})", [report, *astuple(revision)]
+            )
+        db.execute(
+            "insert into act (report, number, kind, revision, data, who, [when]) values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                *(report, act.number, act.kind, act.revision),
+                *(json.dumps(dict(act.data), ensure_ascii=False, sort_keys=True), act.who, act.when),
+            ],
+        )
+        for name, content in files.items():
+            db.execute(
+                "insert into kept_file (report, act, revision, name, digest, content) values (?, ?, ?, ?, ?, ?)",
+                [report, act.number, act.revision, name, hashlib.sha256(content).hexdigest(), content],
+            )
+
+    return change
