@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from desktop.store import connection
 from desktop.store.errors import StoreError
 from desktop.store.writer import Outcome, Writer
 from desktop.window.actions import ACTIONS
@@ -27,7 +28,8 @@ def told(clerk: "Clerk") -> str:
     return " ".join(label.text() for label in clerk.window.statusBar().findChildren(QLabel))
 
 
-def test_a_report_that_cannot_be_saved_stays_until_it_can(clerk: "Clerk") -> None:
+def test_a_report_that_cannot_be_saved_stays_until_it_can(clerk: "Clerk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.2)
     report = clerk.new_report()
     clerk.store.flush()
     held = sqlite3.connect(clerk.folder / "drafts.sqlite", isolation_level=None)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QTabWidget
 
+from desktop.store import connection
 from desktop.window.actions import ACTIONS
 from desktop.window.main_window import MainWindow
 from desktop.window.report_form import NewReportPage, ReportForm
@@ -138,7 +139,8 @@ def test_saving_is_told(clerk: "Clerk") -> None:
     clerk.qtbot.waitUntil(lambda: "已保存" in status(clerk.window))
 
 
-def test_a_save_that_fails_is_told_in_red_and_tried_again(clerk: "Clerk") -> None:
+def test_a_save_that_fails_is_told_in_red_and_tried_again(clerk: "Clerk", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.2)
     report = clerk.new_report()
     clerk.store.flush()
     held = sqlite3.connect(clerk.folder / "drafts.sqlite", isolation_level=None)
