@@ -34,8 +34,10 @@ def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
     words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
     with writing(workplace) as store:
         registry = _registry(arguments, workplace, store)
-        registry.sign(arguments.step, arguments.name, opinion, arguments.date, words=words)
+        told = registry.sign(arguments.step, arguments.name, opinion, arguments.date, words=words)
         print(registry.standing.line)
+    for sentence in told:
+        say(sentence)
     return 0
 
 

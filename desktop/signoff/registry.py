@@ -7,6 +7,7 @@ was about; it refuses, with a sentence, what would make the record untrue.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
 from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, standing
@@ -84,8 +85,11 @@ class Registry:
         words: str = "",
         origin: str = "",
         decision: str = "",
-    ) -> None:
-        """登记审签意见 for ``step``. ``origin`` says who decided or registered; ``decision`` names a received file."""
+    ) -> list[str]:
+        """登记审签意见 for ``step``. ``origin`` says who decided or registered; ``decision`` names a received file.
+
+        Returns what else came of it, in sentences: a correction that is signed reaches next year's reports.
+        """
         now = self.standing
         if now.state is not State.IN_REVIEW:
             raise SignoffRefused(f"这份报告{now.label}，不能登记审签意见。" + _BEFORE_SIGNING.get(now.state, ""))
@@ -110,10 +114,11 @@ class Registry:
         data["origin"] = origin or f"由{user_name()}据纸质审签单登记"
         if decision:
             data["decision"] = decision
-        if last and opinion is not Opinion.RETURN:
-            self._sign_for_good(data)
-        else:
+        if not last or opinion is Opinion.RETURN:
             self._register(ActKind.SIGN, data, now.revision)
+            return []
+        self._sign_for_good(data)
+        return self._reach_next_year(now)
 
     def amend(self, asked_by: str, sheet: str) -> None:
         """按批改修改: open the draft for what ``asked_by`` wrote on ``sheet``."""
@@ -260,6 +265,13 @@ class Registry:
             return
         self._workplace.editor(self._store, self._report, unlocked=True).set("report.date", data["date"])
         self._freeze(ActKind.SIGN, data, "填成文日期", pages=pages)
+
+    def _reach_next_year(self, before: Standing) -> list[str]:
+        if not before.correcting or before.correction is None:
+            return []
+        published = self.revisions[int(before.correction.data["from"]) - 1].draft(self._workplace.editions)
+        day = before.correction.data["date"]
+        return reach_next_year(self._workplace, self._store, published, self.draft(), day)
 
     def _check_filled(self) -> None:
         """A zero filled by the machine and never confirmed must not be signed (office.md 30, 7)."""

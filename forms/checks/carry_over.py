@@ -6,10 +6,13 @@ last year's numbers corrected). Source: both are the same requests (国办公开
 
 X-PEND: cases pending last year that are neither settled nor pending this year. Whether last year's are counted again is
 not laid down and agencies differ, so it is only 提示. A new unit has no last year and no finding.
+
+X-CORRECTED: a report of last year was corrected after this one had begun to follow from it (office.md 17).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from forms.checks.arithmetic import Application, applications
 from forms.checks.catalogue import severity
@@ -20,6 +23,8 @@ from forms.checks.places import column as column_name
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
 from forms.edition.model import Column
+
+MOST_TOLD = 5  # changes named in one sentence
 
 
 def carried(draft: Draft) -> Iterator[Finding]:
@@ -56,6 +61,39 @@ def pending(draft: Draft) -> Iterator[Finding]:
                     {"now": now, "last": before.number},
                     {"place": part(field.chapter) + column_name(field), "sources": before.sources(draft.agency)},
                 )
+
+
+def corrected(draft: Draft) -> Iterator[Finding]:
+    """X-CORRECTED: one for each predecessor that was corrected, resting on what became of its numbers."""
+    for each in draft.predecessors:
+        if not each.corrected:
+            continue
+        edition = draft.editions[each.edition]
+        fields = [edition.fields[key] for key in each.before if key in edition.fields]
+        changes = [
+            f"“{field.path}”由{each.before[field.id] or '空'}改为{each.values.get(field.id) or '空'}"
+            for field in fields
+            if field.number
+        ]
+        here = tuple(field.id for field in fields if field.number and field.id in draft.edition.fields)
+        yield Finding(
+            "X-CORRECTED",
+            severity("X-CORRECTED"),
+            here or ("report.year",),
+            {"count": len(changes)},
+            {
+                "agency": each.agency,
+                "year": str(each.year),
+                "date": _day(each.corrected),
+                "changes": "：" + "，".join(changes[:MOST_TOLD]) if changes else "了文字",
+            },
+            topic=f"{each.agency}/{each.year}/{each.corrected}",
+        )
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _carried(draft: Draft, use: Application, column: Column, detective: Detective) -> Iterator[Finding]:

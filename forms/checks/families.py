@@ -40,6 +40,7 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     powers.no_rules,
     carry_over.carried,
     carry_over.pending,
+    carry_over.corrected,
     stock.in_force,
     stock.items,
     scale.jumps,

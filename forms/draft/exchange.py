@@ -123,8 +123,9 @@ def _dumped_totals(draft: Draft, prefix: str) -> dict[str, Any]:
 def _dumped_predecessor(each: Predecessor, editions: Editions) -> dict[str, Any]:
     fields = editions[each.edition].fields
     whole = each.as_json()
-    whole["values"] = {
-        key: number_json(text, fields[key]) if key in fields and fields[key].number else text
-        for key, text in each.values.items()
-    }
+    for name, values in (("values", each.values), ("before", each.before)):
+        whole[name] = {
+            key: number_json(text, fields[key]) if key in fields and fields[key].number else text
+            for key, text in values.items()
+        }
     return {key: value for key, value in whole.items() if value != {}}

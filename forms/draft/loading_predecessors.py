@@ -7,9 +7,12 @@ from forms.draft import prose
 from forms.draft.draft import OWN_FIGURE
 from forms.draft.exchange_values import edition_key, number_text, one_line, text_value, year_of
 from forms.draft.predecessors import WHOLE, Predecessor
+from forms.draft.readings import is_date
 from forms.draft.strict_json import ExchangeError, JsonNumber, shortened
-from forms.edition import Editions
+from forms.edition import Edition, Editions
 from forms.edition.model import Field, Kind
+
+KEYS = ("agency", "year", "edition", "share", "values", "published", "answers", "corrected", "before")
 
 
 def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
@@ -17,7 +20,7 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
     if not isinstance(value, dict):
         raise ExchangeError(f"{place}：应为一组键值。")
     for key in value:
-        if key not in ("agency", "year", "edition", "share", "values", "published", "answers"):
+        if key not in KEYS:
             raise ExchangeError(f"{place}.{shortened(key)}：不认识这一项。")
     for key in ("agency", "year"):
         if key not in value:
@@ -40,12 +43,29 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
         return found
 
     share = None if value.get("share", WHOLE) == WHOLE else numbers("share", lambda known: known.number)
+    corrected = one_line(f"{place}.corrected", value["corrected"]) if "corrected" in value else ""
+    if corrected and not is_date(corrected):
+        raise ExchangeError(f"{place}.corrected：应为日期，如2022-03-12。")
+    return Predecessor(
+        agency=one_line(f"{place}.agency", value["agency"]),
+        year=year,
+        edition=edition.key,
+        values=_values(f"{place}.values", value.get("values", {}), edition),
+        share=share,
+        published=numbers("published", lambda known: known.computed),
+        answers=_answers(f"{place}.answers", value.get("answers", {})),
+        corrected=corrected,
+        before=_values(f"{place}.before", value.get("before", {}), edition) if corrected else {},
+    )
+
+
+def _values(place: str, listed: Any, edition: Edition) -> dict[str, str]:
+    """Texts and typed numbers by field id."""
     values: dict[str, str] = {}
-    listed = value.get("values", {})
     if not isinstance(listed, dict):
-        raise ExchangeError(f"{place}.values：应为一组键值。")
+        raise ExchangeError(f"{place}：应为一组键值。")
     for field_id, given in listed.items():
-        inner = f"{place}.values.{shortened(field_id)}"
+        inner = f"{place}.{shortened(field_id)}"
         known = edition.fields.get(field_id)
         own = OWN_FIGURE.fullmatch(field_id)
         if (known is None and not own) or (known and known.computed):
@@ -56,15 +76,7 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
             text = number_text(inner, given, known or Field(field_id, "", "", (), (), Kind.AMOUNT, "", ""))
         if text:
             values[field_id] = text
-    return Predecessor(
-        agency=one_line(f"{place}.agency", value["agency"]),
-        year=year,
-        edition=edition.key,
-        values=values,
-        share=share,
-        published=numbers("published", lambda known: known.computed),
-        answers=_answers(f"{place}.answers", value.get("answers", {})),
-    )
+    return values
 
 
 def _answers(place: str, listed: Any) -> dict[str, str]:

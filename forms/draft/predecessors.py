@@ -24,7 +24,8 @@ ENTRY = "predecessors"
 class Predecessor:
     """One report of last year. ``share`` is None for the whole, else the numbers (by cell id) that came over.
 
-    ``answers`` are the words in which its findings were explained, by the finding's key.
+    ``answers`` are the words in which its findings were explained, by the finding's key. ``corrected`` is the day on
+    which it was corrected after publication (ISO 8601), or empty; ``before`` are the values as they were until then.
     """
 
     agency: str
@@ -34,6 +35,8 @@ class Predecessor:
     share: Mapping[str, int] | None = None
     published: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    corrected: str = ""
+    before: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, field_id: str, editions: Editions) -> int | Decimal | None:
         """Its number for ``field_id``: as printed where a published total is known; None where it has none."""
@@ -54,6 +57,7 @@ class Predecessor:
 
     def as_json(self) -> dict[str, Any]:
         """The form in which it is kept in the report's entry; texts as text."""
+        correction = {"corrected": self.corrected, "before": dict(self.before)} if self.corrected else {}
         return {
             "agency": self.agency,
             "year": self.year,
@@ -62,6 +66,7 @@ class Predecessor:
             "values": dict(self.values),
             "published": dict(self.published),
             "answers": dict(self.answers),
+            **correction,
         }
 
 
@@ -91,6 +96,8 @@ def from_entry(text: str) -> tuple[Predecessor, ...]:
             share=None if each["share"] == WHOLE else each["share"],
             published=each["published"],
             answers=each.get("answers", {}),
+            corrected=each.get("corrected", ""),
+            before=each.get("before", {}),
         )
         for each in json.loads(text)
     )

@@ -270,3 +270,39 @@ def test_diff_tells_place_before_and_after(nianbao: Nianbao, full: str) -> None:
     nianbao("set", full, "disclosure.rules.issued", "7")
     assert "［数字］" in nianbao("diff", full, "1", "now").out
     assert "→ 7" in nianbao("diff", full, "1", "now").out
+
+
+def test_a_correction_reaches_next_year(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
+    last = tmp_path / "上年.json"
+    last.write_text(nianbao("dump", full).out, encoding="utf-8")
+    whole = {
+        "format": "nianbao-report/1",
+        "agency": json.loads(last.read_text(encoding="utf-8"))["agency"],
+        "year": 2022,
+        "values": {},
+        "predecessors": [{key: nianbao("dump", full).json[key] for key in ("agency", "year", "edition", "values")}],
+    }
+    whole["predecessors"][0]["values"] = {
+        key: value
+        for key, value in whole["predecessors"][0]["values"].items()
+        if not key.startswith(("report.", "note:"))
+    }
+    file = tmp_path / "下年.json"
+    file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    following = nianbao("load", str(file)).first_line
+    nianbao("submit", full, "--steps", "签发")
+    sign = ("sign", full, "--step", "签发", "--name", "李强", "--opinion", "同意", "--date", "2022-01-18")
+    assert nianbao(*sign).status == 0
+    nianbao("publish", full, "--date", "2022-01-25", "--address", "http://www.example.gov.cn/1.html", "--by", "王芳")
+    nianbao("correct", full, "--reason", "件数写错", "--found-by", "第三方评估", "--date", "2022-03-12")
+    nianbao("set", full, "disclosure.compulsory.decisions", "3")
+    nianbao("submit", full, "--steps", "签发")
+    answer = nianbao(*sign)
+    assert answer.status == 0, answer.err
+    assert "2022年度报告的上年数已换成更正后的" in answer.err
+    found = [each for each in nianbao("check", following, "--json").json["findings"] if each["rule"] == "X-CORRECTED"]
+    assert len(found) == 1
+    assert "2022年3月12日更正" in found[0]["message"]
+    assert "由2改为3" in found[0]["message"]
+    # The exchange form carries it on.
+    assert nianbao("dump", following).json["predecessors"][0]["corrected"] == "2022-03-12"
