@@ -280,7 +280,7 @@ def test_characters_no_face_has_are_told_with_their_field(make: Any, export: Exp
         Paragraph((Run("经办人"), Run("\U0002f00a", "report.contact"), Run("\ue123\ue123")), "overview.text"),
         make.disclosure_table("\ue124"),
     )
-    missing = export(publication).missing
+    missing = export(publication, mark="草稿").missing
     assert missing[:2] == (
         MissingGlyph("report.contact", "\U0002f00a"),
         MissingGlyph("overview.text", "\ue123"),
