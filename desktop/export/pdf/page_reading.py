@@ -2,7 +2,8 @@
 
 Nothing here knows how the pages were made: characters are sorted by where they stand on the sheet, not by the order in
 which they were written, so what is read is what a person reads. Any PDF can be given; one that cannot be read raises
-``UnreadablePdf`` with a sentence.
+``UnreadablePdf`` with a sentence. Pdfium is one for the whole process and knows no threads: what reads a PDF must be
+called from the thread that shows pages.
 """
 
 import ctypes
@@ -38,8 +39,8 @@ class Face(NamedTuple):
 class Character(NamedTuple):
     """One printed character: its origin and its ink in points from the sheet's lower left corner.
 
-    ``turned`` is text that runs upwards on the sheet; ``space`` whether a blank was written before it; ``visible``
-    whether it is painted at all; ``face`` is an index into the document's faces.
+    ``turned`` is text that runs upwards on the sheet; ``visible`` whether it is painted at all; ``face`` is an index
+    into the document's faces.
     """
 
     text: str
@@ -52,7 +53,6 @@ class Character(NamedTuple):
     size: float
     face: int
     turned: bool
-    space: bool
     visible: bool
 
     @property
@@ -199,7 +199,7 @@ def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None
     writings: dict[int | None, _Writing] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    first_half, space = 0, False
+    first_half = 0
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if raw.FPDFText_IsGenerated(text, index) == 1:
@@ -208,7 +208,6 @@ def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None
         key = ctypes.cast(item, ctypes.c_void_p).value
         seen.add(key)
         if chr(code).isspace():
-            space = True
             continue
         if 0xD800 <= code < 0xDC00:  # a character beyond U+FFFF comes as two halves
             first_half = code
@@ -224,9 +223,8 @@ def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None
         yield Character(
             "-" if code == _HYPHEN else chr(code),
             *(x.value, y.value, left.value, bottom.value, right.value, top.value),
-            *(writing.size, writing.face, writing.turned, space, writing.visible),
+            *(writing.size, writing.face, writing.turned, writing.visible),
         )
-        space = False
 
 
 def _writing(text: pypdfium2.PdfTextPage, index: int, item: Any, faces: _Faces) -> _Writing:

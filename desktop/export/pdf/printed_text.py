@@ -1,7 +1,7 @@
 """What of a publication must stand on the pages: its texts in reading order, as they can be seen.
 
-Blanks are no ink: a text is its visible characters, each with the knowledge whether a blank stands before it. Control
-and format characters and variation selectors print nothing and are left out. None of this asks how lines are broken.
+Blanks are no ink, and at a line's end they are dropped: a text is its visible characters. Control and format characters
+and variation selectors print nothing and are left out. None of this asks how lines are broken.
 """
 
 import unicodedata
@@ -16,13 +16,9 @@ _NEARBY: Final = 12  # characters of a text that tell where in it something is
 
 
 class Passage(NamedTuple):
-    """One text of the pages: its visible characters, before which of them a blank stands, the field of each.
-
-    ``place`` names the heading it stands under.
-    """
+    """One text of the pages: its visible characters and the field of each; ``place`` names the heading above it."""
 
     text: str
-    gaps: frozenset[int]
     fields: tuple[str, ...]
     place: str
 
@@ -39,22 +35,13 @@ class Passage(NamedTuple):
 Printed: TypeAlias = Passage | PrintedTable
 
 
-def visible(text: str) -> tuple[str, frozenset[int]]:
-    """The characters of ``text`` that can be seen, and before which of them a blank stands."""
-    seen: list[str] = []
-    gaps: set[int] = set()
-    gap = False
-    for character in text:
-        if character.isspace():
-            gap = True
-        elif character in _SELECTORS or unicodedata.category(character) in ("Cc", "Cf"):
-            continue
-        else:
-            if gap and seen:
-                gaps.add(len(seen))
-            gap = False
-            seen += unicodedata.normalize("NFKC", character) if character in _LIGATURES else character
-    return "".join(seen), frozenset(gaps)
+def visible(text: str) -> str:
+    """The characters of ``text`` that can be seen."""
+    return "".join(
+        unicodedata.normalize("NFKC", character) if character in _LIGATURES else character
+        for character in text
+        if not (character.isspace() or character in _SELECTORS or unicodedata.category(character) in ("Cc", "Cf"))
+    )
 
 
 def printed(publication: Publication) -> list[Printed]:
@@ -81,8 +68,6 @@ def _printed(publication: Publication) -> Iterator[Printed]:
 
 
 def _passage(runs: Sequence[Run], field: str, place: str) -> Passage:
-    text, gaps = visible("".join(run.text for run in runs))
-    fields: list[str] = []
-    for run in runs:
-        fields += [run.field or field] * len(visible(run.text)[0])
-    return Passage(text, gaps, tuple(fields), place)
+    texts = [visible(run.text) for run in runs]
+    fields = [run.field or field for run, text in zip(runs, texts, strict=True) for _ in text]
+    return Passage("".join(texts), tuple(fields), place)

@@ -1,11 +1,11 @@
 """The running text of the pages against that of the publication, over line and page breaks.
 
-Both are one string each, with a sign where a table stands. Where they are alike, blanks inside a line are compared
-too; where not, the shortest way from one to the other names the places that differ.
+Both are one string each, with a sign where a table stands; the shortest way from one to the other names the places
+that differ.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from desktop.export.pdf.difference import Difference, text_difference
@@ -18,12 +18,10 @@ _CLOSE: Final = 2  # equal characters between two places that are told as one
 
 
 class FoundText(NamedTuple):
-    """The text of the pages: for each character its page, its line, and whether a blank was written before it."""
+    """The text of the pages, and for each character its page."""
 
     text: str
     pages: Sequence[int]
-    lines: Sequence[int]
-    gaps: frozenset[int]
 
     def page_at(self, offset: int) -> int:
         """The page of a character; at the end that of the last one."""
@@ -34,7 +32,7 @@ def compare_texts(wanted: Sequence[Passage | None], found: FoundText) -> list[Di
     """The differences between the passages (None: a table) and what stands on the pages, in reading order."""
     expected = _Expected(wanted)
     if expected.text == found.text:
-        return list(_blanks(expected, found))
+        return []
     if len(expected.text) * len(found.text) > _MOST_WORK:
         told = f"页面上的文字（{len(found.text)}字）与报告（{len(expected.text)}字）完全不同"
         return [Difference(1, None, expected.text, found.text, told)]
@@ -59,24 +57,8 @@ class _Expected:
         return self.passages[number], offset - self.starts[number]
 
 
-_TABLE_PASSAGE: Final = Passage(TABLE, frozenset(), ("",), "表格")
-_NOWHERE: Final = Passage("", frozenset(), ("",), "正文")
-
-
-def _blanks(expected: _Expected, found: FoundText) -> Iterator[Difference]:
-    for passage, start in zip(expected.passages, expected.starts, strict=True):
-        for offset in range(1, len(passage.text)):
-            place = start + offset
-            wanted, read = offset in passage.gaps, place in found.gaps
-            if wanted != read and found.lines[place] == found.lines[place - 1]:
-                before, after = passage.text[max(0, offset - 4) : offset], passage.text[offset : offset + 4]
-                yield text_difference(
-                    found.page_at(place),
-                    passage.place_of(offset - 4),
-                    passage.field_of(offset),
-                    f"{before}{' ' * wanted}{after}",
-                    f"{before}{' ' * read}{after}",
-                )
+_TABLE_PASSAGE: Final = Passage(TABLE, ("",), "表格")
+_NOWHERE: Final = Passage("", ("",), "正文")
 
 
 _Place = tuple[int, int, int, int]  # first and last offset in the expected text, the same in the found one
