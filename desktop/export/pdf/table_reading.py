@@ -13,7 +13,7 @@ from forms.publication.model import Cell, PrintedTable, Role
 
 _SAME_EDGE: Final = 0.3  # points
 _SAME_LINE: Final = 1.5  # points between base lines
-_OVER: Final = 1.5  # points that ink may stand over a rule
+_OVER: Final = 0.75  # points that ink may stand over a rule
 
 _NOTHING: Final = Box(0, 0, -1, -1)
 

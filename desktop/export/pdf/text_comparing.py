@@ -36,7 +36,9 @@ def compare_texts(wanted: Sequence[Passage | None], found: FoundText) -> list[Di
     if len(expected.text) * len(found.text) > _MOST_WORK:
         told = f"页面上的文字（{len(found.text)}字）与报告（{len(expected.text)}字）完全不同"
         return [Difference(1, None, expected.text, found.text, told)]
-    return [_told(expected, found, place) for place in _places(expected.text, found.text)[:_MOST_TOLD]]
+    places = _places(expected.text, found.text)[:_MOST_TOLD]
+    # A table that is missing is told as one.
+    return [each for each in (_told(expected, found, place) for place in places) if each.expected or each.found]
 
 
 class _Expected:

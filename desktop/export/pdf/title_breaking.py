@@ -33,7 +33,8 @@ _NEVER: Final = 1e9
 def break_title(text: str, width: int) -> list[str]:
     """The lines of a title, none wider than ``width`` cells; a unit wider than that is cut."""
     # What prints nothing must not make a line of its own.
-    text = "".join(each for each in " ".join(text.split()) if unicodedata.category(each) not in ("Cc", "Cf"))
+    seen = (each for each in text if each.isspace() or unicodedata.category(each) not in ("Cc", "Cf"))
+    text = " ".join("".join(seen).split())
     if not text:
         return []
     halves = _halves(text)
