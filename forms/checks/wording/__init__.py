@@ -4,8 +4,9 @@ Each module holds one idea and reads characters only. A paragraph is read once a
 while one types only the paragraph at the cursor is read again; pairs and enumerations are read over a whole field.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+import re
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache, lru_cache
 from itertools import groupby, islice
 
 from forms.checks.finding import Finding
@@ -21,6 +22,7 @@ from forms.checks.wording import (
     institutions,
     leftovers,
     measure_words,
+    mistyped,
     old_terms,
     pairs,
     placeholders,
@@ -30,43 +32,44 @@ from forms.checks.wording import (
     terms,
     widths,
 )
+from forms.checks.wording.neighbours import neighbours
 from forms.draft.draft import Draft
 
 Reader = Callable[[str], Iterator[Mark]]
 
 _READERS: tuple[Reader, ...] = (
-    damaged.damaged,
-    characters.invisible,
-    characters.radicals,
-    characters.traditional,
     measure_words.measure_words,
     repeated.words,
     repeated.marks,
     placeholders.placeholders,
     leftovers.leftovers,
-    confused.confused,
-    terms.terms,
     document_numbers.document_numbers,
     calendar_dates.dates,
     calendar_dates.periods,
     rates.rates,
+    widths.pauses,
+)
+_OF_ODD_CHARACTERS: tuple[Reader, ...] = (
+    damaged.damaged,
+    characters.invisible,
+    characters.radicals,
+    characters.traditional,
     widths.half_width,
     widths.full_width_digits,
     widths.blanks,
-    widths.pauses,
 )
-_YEARLY: tuple[Callable[[str, int], Iterator[Mark]], ...] = (
-    old_terms.old_terms,
-    citations.citations,
-    institutions.institutions,
-)
+# What is no Chinese character, no digit and none of the usual marks; the readers above look only for these, and for
+# Chinese characters that GB/T 2312 does not have.
+_ODD = re.compile("[^一-鿿0-9，。、；：“”（）《》〔〕—]|[锟拷烫屯锘]|[0-9]，[0-9]")
+_LISTED: tuple[Callable[[str, Set[int]], Iterator[Mark]], ...] = (confused.confused, terms.terms)
+_YEARLY: tuple[Callable[[str, int], Iterator[Mark]], ...] = (old_terms.old_terms, citations.citations)
 _TOGETHER = {  # one finding a field: reports are full of these, or they come in crowds
     *("WORD-TRADITIONAL", "WORD-INVISIBLE", "WORD-RADICAL", "WORD-OLDTERMS", "WORD-LEFTOVER"),
     *("WORD-HALFWIDTH", "WORD-FULLWIDTH", "WORD-BLANK", "WORD-PAUSE", "WORD-ZERODATE"),
 }
 
 
-_SAID_BETTER = {"WORD-CONFUSED", "WORD-TRADITIONAL", "WORD-TITLE"}  # than by WORD-TERM
+_SAID_BETTER = {"WORD-CONFUSED", "WORD-TRADITIONAL", "WORD-TITLE", "WORD-DAMAGED"}  # than by WORD-TERM
 _CROWD = 20  # marks of one rule in one field that are still told one by one
 
 
@@ -97,12 +100,34 @@ def _marks(paragraphs: tuple[Passage, ...], year: int) -> Iterator[tuple[Passage
 
 @lru_cache(maxsize=2048)
 def _read(text: str, year: int) -> tuple[Mark, ...]:
-    marks = [mark for reader in _READERS for mark in islice(reader(text), MOST)]
-    marks += [mark for reader in _YEARLY for mark in islice(reader(text, year), MOST)]
-    if not any(mark.rule == "WORD-TERM" for mark in marks):
-        return tuple(marks)
-    others = [mark for mark in marks if mark.rule in _SAID_BETTER]
-    return tuple(mark for mark in marks if mark.rule != "WORD-TERM" or not any(_overlap(mark, it) for it in others))
+    odd = _ODD.search(text) or characters.outside_the_standard(text)
+    present = neighbours(text) & _listed_pairs()
+    found = [
+        *(reader(text) for reader in _READERS),
+        *(reader(text) for reader in (_OF_ODD_CHARACTERS if odd else ())),
+        *(reader(text, present) for reader in _LISTED),
+        *(reader(text, year) for reader in _YEARLY),
+        institutions.institutions(text, year, present),
+    ]
+    marks = [mark for each in found for mark in islice(each, MOST)]
+    better = [mark for mark in marks if mark.rule in _SAID_BETTER]
+    if better:
+        marks = [mark for mark in marks if mark.rule != "WORD-TERM" or not any(_overlap(mark, it) for it in better)]
+    known = tuple(marks)
+    slips = islice(mistyped.mistyped(text, present), MOST)  # what a list of fixed words tells, is told by it
+    return (*known, *(slip for slip in slips if not any(_overlap(slip, mark) for mark in known)))
+
+
+@cache
+def _listed_pairs() -> frozenset[int]:
+    """The pairs of characters by which the word lists are looked up."""
+    lists: tuple[Iterable[int], ...] = (
+        confused.by_wrong_pair(),
+        mistyped.slips(),
+        terms.misspelt(),
+        institutions.by_first_two(),
+    )
+    return frozenset(pair for each in lists for pair in each)
 
 
 def _overlap(one: Mark, other: Mark) -> bool:

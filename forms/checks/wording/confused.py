@@ -7,13 +7,13 @@ government websites).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
 _AROUND = 32  # characters before and after an entry that its context may look at
@@ -29,11 +29,12 @@ class _Entry:
     exceptions: tuple[str, ...]
 
 
-def confused(text: str) -> Iterator[Mark]:
-    """Each word of the list that is wrong where it stands in ``text``."""
+def confused(text: str, present: Set[int]) -> Iterator[Mark]:
+    """Each word of the list that is wrong where it stands in ``text``; ``present`` are its pairs of characters."""
     taken: set[int] = set()
-    present = _by_wrong_pair().keys() & neighbours(text)
-    entries = [entry for each in present for entry in _by_wrong_pair()[each] if entry.wrong in text]
+    entries = [
+        entry for each in by_wrong_pair().keys() & present for entry in by_wrong_pair()[each] if entry.wrong in text
+    ]
     entries += [entry for entry in _single() if entry.wrong in text]
     for entry in sorted(entries, key=lambda each: (-len(each.wrong), each.wrong, each.context)):
         yield from _marks(entry, text, taken)
@@ -98,7 +99,7 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 @cache
-def _by_wrong_pair() -> dict[int, list[_Entry]]:
+def by_wrong_pair() -> dict[int, list[_Entry]]:
     """Entries by two neighbouring characters that the right form does not have: 条列 of 政府信息公开条列."""
     groups: dict[int, list[_Entry]] = {}
     for entry in _entries():

@@ -5,12 +5,12 @@ about; local ones are noted, since the dates differ from place to place. Source:
 2018年《深化党和国家机构改革方案》、2023年《党和国家机构改革方案》.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-INSTITUTION"
@@ -20,11 +20,11 @@ _OF_A_CHANGE = ("更名", "划入", "划转", "合并", "整合", "撤销", "机
 _SENTENCE = 40  # characters around a name in which the change may be told
 
 
-def institutions(text: str, year: int) -> Iterator[Mark]:
-    """Each old name in the report of ``year``."""
+def institutions(text: str, year: int, present: Set[int]) -> Iterator[Mark]:
+    """Each old name in the report of ``year``; ``present`` are the pairs of characters of ``text``."""
     taken: set[int] = set()
-    for first in _by_first_two().keys() & neighbours(text):
-        for row in _by_first_two()[first]:
+    for first in by_first_two().keys() & present:
+        for row in by_first_two()[first]:
             if year > int(row["year"]):
                 yield from _marks(row, text, taken)
 
@@ -60,7 +60,7 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
 
 
 @cache
-def _by_first_two() -> dict[int, list[dict[str, str]]]:
+def by_first_two() -> dict[int, list[dict[str, str]]]:
     groups: dict[int, list[dict[str, str]]] = {}
     for row in sorted(word_list("institutions"), key=lambda row: -len(row["old"])):
         groups.setdefault(pair(row["old"][:2]), []).append(row)

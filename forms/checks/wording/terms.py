@@ -5,21 +5,20 @@ characters that differ from four of a fixed phrase in one, and sound the same, a
 wording of the official form (国办公开办函〔2021〕30号附件); the sounds see resources/words/homophones.tsv.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-TERM"
 _LENGTH = 4
 
 
-def terms(text: str) -> Iterator[Mark]:
-    """Each fixed phrase with a homophone in it."""
-    present = neighbours(text)
-    slips = [slip for each in _misspelt().keys() & present for slip in _slips(each, present) if slip[0] in text]
+def terms(text: str, present: Set[int]) -> Iterator[Mark]:
+    """Each fixed phrase with a homophone in it; ``present`` are the pairs of characters of ``text`` that are listed."""
+    slips = [slip for each in misspelt().keys() & present for slip in _slips(each) if slip[0] in text]
     told = -1
     for at, right in sorted((at, right) for wrong, right in slips for at in _places(text, wrong)):
         place = next(index for index in range(_LENGTH) if text[at + index] != right[index])
@@ -36,14 +35,14 @@ def terms(text: str) -> Iterator[Mark]:
             )
 
 
-def _slips(misspelt: int, present: frozenset[int]) -> Iterator[tuple[str, str]]:
-    """What a misspelt pair makes of the phrases whose other half is ``present``: as written, as it should be."""
-    wrong = chr(misspelt & 0xFFFF) + chr(misspelt >> 16)
-    for half in _misspelt()[misspelt]:
+def _slips(written: int) -> Iterator[tuple[str, str]]:
+    """What a misspelt pair makes of the phrases it may be half of: as written, as it should be."""
+    wrong = chr(written & 0xFFFF) + chr(written >> 16)
+    for half in misspelt()[written]:
         for four in _fours_with()[half]:
-            if four.startswith(half) and pair(four[2:]) in present and wrong + four[2:] not in _fours():
+            if four.startswith(half) and wrong + four[2:] not in _fours():
                 yield wrong + four[2:], four
-            if four.endswith(half) and pair(four[:2]) in present and four[:2] + wrong not in _fours():
+            if four.endswith(half) and four[:2] + wrong not in _fours():
                 yield four[:2] + wrong, four
 
 
@@ -75,7 +74,7 @@ def _fours_with() -> dict[str, list[str]]:
 
 
 @cache
-def _misspelt() -> dict[int, list[str]]:
+def misspelt() -> dict[int, list[str]]:
     """Two characters as they should not be, by ``pair`` → the halves that they sound like."""
     same_sound = {each: row["characters"] for row in word_list("homophones") for each in row["characters"]}
     groups: dict[int, list[str]] = {}
