@@ -101,7 +101,7 @@ def _marks(paragraphs: tuple[Passage, ...], year: int) -> Iterator[tuple[Passage
 @lru_cache(maxsize=2048)
 def _read(text: str, year: int) -> tuple[Mark, ...]:
     odd = _ODD.search(text) or characters.outside_the_standard(text)
-    present = neighbours(text) & _listed_pairs()
+    present = neighbours(text, _listed_pairs())
     found = [
         *(reader(text) for reader in _READERS),
         *(reader(text) for reader in (_OF_ODD_CHARACTERS if odd else ())),

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
 from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
-_AROUND = 32  # characters before and after an entry that its context may look at
 _MOST_PLACES = 200  # of one entry in one paragraph
 
 
@@ -41,12 +41,9 @@ def confused(text: str, present: Set[int]) -> Iterator[Mark]:
 
 
 def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
-    at = text.find(entry.wrong)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return
+    for at in islice(_places(entry, text), _MOST_PLACES):
         end = at + len(entry.wrong)
-        if _wrong_here(entry, text, at) and not taken.intersection(range(at, end)):
+        if not taken.intersection(range(at, end)) and not _part_of_right_word(entry, text, at):
             taken.update(range(at, end))
             yield Mark(
                 "WORD-VARIANT" if entry.variant else "WORD-CONFUSED",
@@ -56,25 +53,28 @@ def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
                 instead=entry.right,
                 severity=Severity.NOTE if entry.variant else None,
             )
-        at = text.find(entry.wrong, end)
 
 
-def _wrong_here(entry: _Entry, text: str, at: int) -> bool:
+def _places(entry: _Entry, text: str) -> Iterator[int]:
+    """Where the entry's word stands in its context."""
+    if entry.context:
+        for match in _compiled(entry.context).finditer(text):
+            named = next((name for name in ("w", "w2") if match.groupdict().get(name)), 0)
+            at = text.find(entry.wrong, *match.span(named))
+            if at >= 0:
+                yield at
+    else:
+        at = text.find(entry.wrong)
+        while at >= 0:
+            yield at
+            at = text.find(entry.wrong, at + len(entry.wrong))
+
+
+def _part_of_right_word(entry: _Entry, text: str, at: int) -> bool:
     end = at + len(entry.wrong)
     for right in entry.exceptions:
         found = text.find(right, max(0, at - len(right) + 1), end + len(right) - 1)
         if found >= 0 and found < end and found + len(right) > at:
-            return False
-    if not entry.context:
-        return True
-    near = text[max(0, at - _AROUND) : end + _AROUND]
-    offset = at - max(0, at - _AROUND)
-    for match in _compiled(entry.context).finditer(near):
-        if match.start() > offset:
-            return False
-        named = next((name for name in ("w", "w2") if match.groupdict().get(name)), None)
-        start, stop = match.span(named) if named else match.span()
-        if start <= offset and offset + len(entry.wrong) <= stop:
             return True
     return False
 

@@ -5,6 +5,7 @@ about; local ones are noted, since the dates differ from place to place. Source:
 2018年《深化党和国家机构改革方案》、2023年《党和国家机构改革方案》.
 """
 
+import re
 from collections.abc import Iterator, Set
 from functools import cache
 
@@ -15,8 +16,11 @@ from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-INSTITUTION"
 _BEFORE_SHORT = frozenset("与和及由向在经被报按据对从了是、，。；：（“请受")
+_BEFORE_SHORT_WORDS = ("会同", "按照", "依照", "根据", "落实", "参照", "转发", "配合", "国家", "执行", "贯彻", "印发")
 _NOT_AFTER = frozenset("门分署队长级位件类属落件委")
-_OF_A_CHANGE = ("更名", "划入", "划转", "合并", "整合", "撤销", "机构改革", "改组", "组建", "挂牌", "职责调整", "前身")
+_TOLD_CHANGE = ("更名", "划入", "划转", "机构改革", "改组", "组建", "挂牌", "职责调整", "前身")
+_CHANGED = ("合并", "整合", "撤销")  # of accounts and columns as often as of offices: only in the clause itself
+_CLAUSE_END = re.compile("[，。；：！？]")
 _SENTENCE = 40  # characters around a name in which the change may be told
 
 
@@ -47,7 +51,8 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
     before, after = text[max(0, at - 1) : at], text[end : end + 1]
     if before == "原" or (after in _NOT_AFTER and old.endswith("部")):
         return False
-    if len(old) <= 3 and old.endswith("部") and before and before not in _BEFORE_SHORT:
+    short = len(old) <= 3 and old.endswith("部") and before and before not in _BEFORE_SHORT
+    if short and not text.startswith(_BEFORE_SHORT_WORDS, at - 2):
         return False
     if text.rfind("《", max(0, at - 60), at) > text.rfind("》", max(0, at - 60), at):
         return False
@@ -56,7 +61,11 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
         if 0 <= found < end and found + len(longer) > at:
             return False
     around = text[max(0, at - _SENTENCE) : end + _SENTENCE]
-    return not any(word in around for word in _OF_A_CHANGE)
+    if any(word in around for word in _TOLD_CHANGE):
+        return False
+    before_it = _CLAUSE_END.split(text[max(0, at - _SENTENCE) : at])[-1]
+    clause = before_it + _CLAUSE_END.split(text[end : end + _SENTENCE], maxsplit=1)[0]
+    return not any(word in clause for word in _CHANGED)
 
 
 @cache

@@ -12,7 +12,7 @@ from forms.checks.marks import Mark
 
 RULE = "WORD-PLACEHOLDER"
 _SIGNS = re.compile(r"[×XxＸ＊*○□■_＿]")
-_RUNS = re.compile(r"×{2,}|[Xx]{2,}(?<![A-Za-z0-9.]..)(?![A-Za-z0-9.])|Ｘ{2,}|[＊*]{2,}|○{2,}|□+|■{2,}|[_＿]{3,}")
+_RUNS = re.compile(r"×{2,}|[Xx](?<![A-Za-z0-9.].)[Xx]{1,12}(?![A-Za-z0-9.])|Ｘ{2,}|[＊*]{2,}|○{2,}|□+|■{2,}|[_＿]{3,}")
 _ONE = re.compile(r"[×XxＸ](?<![A-Za-z0-9]\w)(?=[件条次年月日个名项局县市区镇乡]\b|[件条次年月日个名项][，。；、至])")
 _TEMPLATE = re.compile(
     r"[（(]\s{0,4}(?:文字描述|此处填写|请填写|填写|待补充|待定|待核实|待确认|暂缺|示例|样例|单位名称|机关名称|具体数字"
@@ -22,9 +22,8 @@ _TO_DO = re.compile(
     r"TODO|TBD|待补充|待填写|待核实后填|此处填写|请在此处|(?:单击|点击)(?:或点击)?此处(?:输入|添加)?|某某(?:单位|局|委|市|县|区|镇|乡|年)"
 )
 _EMPTY_COUNT = re.compile(r"[ \u3000][ \u3000]*(?:件|条|次|场|期|篇|万元|个)(?=[，。；、,;]|$)")
-_COUNTED = re.compile(r"(?:件|条|次|场|期|篇|万元)(?=[，。；、,;]|$)")
+_UNCOUNTED = re.compile(r"(?:共计?|收到|占|举办|召开|发布|累计)(?P<u>件|条|次|场|期|篇|万元)(?=[，。；、,;]|$)")
 _EMPTY_PERCENT = re.compile(r"[%％]")
-_BEFORE_COUNT = ("共", "共计", "收到", "占", "举办", "召开", "发布", "累计")
 _BEFORE_PERCENT = ("占", "占比", "率", "率为", "率达", "率达到", "增长", "下降", "上升")
 _EMPTY_DATE = re.compile(
     r"(?<!\d)20(?:[ \u3000]{2,8}|_{1,8})年|\d{4}年[ \u3000]+月|\d{4}年\d{1,2}月[ \u3000]+日|年[ \u3000]+月[ \u3000]+日"
@@ -63,10 +62,7 @@ def _empty(text: str) -> Iterator[tuple[int, int]]:
             if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
                 yield match.span()
         yield from (match.span() for match in _EMPTY_DATE.finditer(text))
-    for match in _COUNTED.finditer(text):
-        before = text[max(0, match.start() - 3) : match.start()]
-        if before.endswith(_BEFORE_COUNT):
-            yield match.span()
+    yield from (match.span("u") for match in _UNCOUNTED.finditer(text))
     if "%" in text or "％" in text:
         for match in _EMPTY_PERCENT.finditer(text):
             before = text[max(0, match.start() - 8) : match.start()].rstrip(" \u3000")
