@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from forms.checks import check, wording
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
+from forms.checks.wording import reading
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from tests.checks.test_rules import complete, of
@@ -373,13 +374,25 @@ def test_a_megabyte_takes_no_time_and_no_flood_of_findings(shape: str) -> None:
     assert time.process_time() - begin < 5  # a guard against quadratic reading, not a measurement
 
 
+LINES = st.one_of(st.sampled_from([text.replace("\n", "") for _, text, _, _ in FOUND]), st.text(max_size=30))
+
+
+@given(st.lists(LINES.map(lambda line: line.replace("\n", "")).filter(str.strip), max_size=6, unique=True))
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_read_together_are_read_as_each_alone(lines: list[str]) -> None:
+    reading._kept.cache_clear()
+    together = reading.read(lines, 2024)
+    reading._kept.cache_clear()
+    assert together == [reading.read([line], 2024)[0] for line in lines]
+
+
 def test_a_keystroke_reads_one_paragraph_again() -> None:
     paragraphs = [f"第{number}段，主动公开政府信息{number}条。" for number in range(40)]
     findings("\n".join(paragraphs))
-    before = wording._read.cache_info().misses
+    before = reading._kept.cache_info().misses
     paragraphs[7] += "做好解读。"
     findings("\n".join(paragraphs))
-    assert wording._read.cache_info().misses == before + 1
+    assert reading._kept.cache_info().misses == before + 1
 
 
 CASES = os.environ.get("NIANBAO_CASES", "")

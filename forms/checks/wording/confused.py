@@ -18,6 +18,8 @@ from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
 _MOST_PLACES = 200  # of one entry in one paragraph
+# 资|基|罚 before 全: a context that names what stands before the one wrong character.
+_AFTER_ONE_OF = re.compile(r"(?:\(\?P<w>)?\(\?:([一-鿿|]+)\)(?:\(\?P<w>)?[一-鿿]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def confused(text: str, present: Set[int]) -> Iterator[Mark]:
     entries = [
         entry for each in by_wrong_pair().keys() & present for entry in by_wrong_pair()[each] if entry.wrong in text
     ]
-    entries += [entry for entry in _single() if entry.wrong in text]
+    entries += [entry for entry in _others() if entry.wrong in text]
     for entry in sorted(entries, key=lambda each: (-len(each.wrong), each.wrong, each.context)):
         yield from _marks(entry, text, taken)
 
@@ -81,7 +83,7 @@ def _part_of_right_word(entry: _Entry, text: str, at: int) -> bool:
 
 @cache
 def _compiled(context: str) -> re.Pattern[str]:
-    return re.compile(context)  # only those whose word turns up
+    return re.compile(context.replace("[^", r"[^\n"), re.MULTILINE)  # only those whose word turns up
 
 
 @cache
@@ -103,13 +105,20 @@ def by_wrong_pair() -> dict[int, list[_Entry]]:
     """Entries by two neighbouring characters that the right form does not have: 条列 of 政府信息公开条列."""
     groups: dict[int, list[_Entry]] = {}
     for entry in _entries():
-        if len(entry.wrong) > 1:
-            pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
-            wrong = next((each for each in pairs if each not in entry.right), pairs[0])
-            groups.setdefault(pair(wrong), []).append(entry)
+        for each in _wrong_pairs(entry):
+            groups.setdefault(pair(each), []).append(entry)
     return groups
 
 
 @cache
-def _single() -> tuple[_Entry, ...]:
-    return tuple(entry for entry in _entries() if len(entry.wrong) == 1)
+def _others() -> tuple[_Entry, ...]:
+    """Entries that no pair of characters leads to."""
+    return tuple(entry for entry in _entries() if not _wrong_pairs(entry))
+
+
+def _wrong_pairs(entry: _Entry) -> tuple[str, ...]:
+    if len(entry.wrong) > 1:
+        pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
+        return (next((each for each in pairs if each not in entry.right), pairs[0]),)
+    after = _AFTER_ONE_OF.match(entry.context)
+    return tuple(f"{each[-1]}{entry.wrong}" for each in after[1].split("|")) if after else ()

@@ -11,6 +11,7 @@ from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
+from forms.checks.wording.lines import line_end, line_start, nearby
 from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
@@ -54,17 +55,18 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
     short = len(old) <= 3 and old.endswith("部") and before and before not in _BEFORE_SHORT
     if short and not text.startswith(_BEFORE_SHORT_WORDS, at - 2):
         return False
-    if text.rfind("《", max(0, at - 60), at) > text.rfind("》", max(0, at - 60), at):
+    begin = line_start(text, at, 60)
+    if text.rfind("《", begin, at) > text.rfind("》", begin, at):
         return False
     for longer in row["longer"].split("|"):
         found = text.find(longer, max(0, at - len(longer) + 1), end + len(longer) - 1) if longer else -1
         if 0 <= found < end and found + len(longer) > at:
             return False
-    around = text[max(0, at - _SENTENCE) : end + _SENTENCE]
+    around = nearby(text, at, end, _SENTENCE)
     if any(word in around for word in _TOLD_CHANGE):
         return False
-    before_it = _CLAUSE_END.split(text[max(0, at - _SENTENCE) : at])[-1]
-    clause = before_it + _CLAUSE_END.split(text[end : end + _SENTENCE], maxsplit=1)[0]
+    before_it = _CLAUSE_END.split(text[line_start(text, at, _SENTENCE) : at])[-1]
+    clause = before_it + _CLAUSE_END.split(text[end : line_end(text, end, _SENTENCE)], maxsplit=1)[0]
     return not any(word in clause for word in _CHANGED)
 
 

@@ -10,7 +10,7 @@ from forms.checks.marks import Mark
 
 RULE = "WORD-LEFTOVER"
 _MARKUP = re.compile(
-    r"<!--(?:(?!-->)[^<]){0,80}(?:-->)?|-->|<!\[[^<>]{0,40}>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp"
+    r"<!--(?:(?!-->)[^<\n]){0,80}(?:-->)?|-->|<!\[[^<>\n]{0,40}>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp"
     r"|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"
     r"|</?(?:p|br|div|span|a|td|tr|th|table|tbody|strong|b|font|img|style|script|h[1-6]|ul|li|o:p)\b[^<>\n]{0,120}>"
 )

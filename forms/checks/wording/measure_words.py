@@ -11,6 +11,7 @@ from functools import cache
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
+from forms.checks.wording.lines import line_start
 from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-MEASURE"
@@ -20,7 +21,7 @@ _LONGEST_PART = 80  # characters from one part to the next
 _LONGEST_NOUN = 8  # characters quoted before the number
 _NUMBER = re.compile(rf"(?P<n>\d(?<![\d.].)[\d,，]{{0,12}}(?:\.\d{{1,6}})?)\s{{0,2}}(?P<u>[{_UNITS}])")
 _CHINESE_NUMBER = re.compile(
-    rf"(?P<n>[两二三四五六七八九十百][两二三四五六七八九十百]{{0,4}})(?P<u>[{_UNITS}])(?=[，。；、,;]|$)"
+    rf"(?P<n>[两二三四五六七八九十百][两二三四五六七八九十百]{{0,4}})(?P<u>[{_UNITS}])(?=[，。；、,;\n]|$)"
 )
 _FILLERS = (
     *(
@@ -42,7 +43,7 @@ _FILLERS = (
         "了",
         "有",
     ),
-    *("近", "超", "逾", "分别", "：", ":", " ", "\u3000", "\t", "\n"),
+    *("近", "超", "逾", "分别", "：", ":", " ", "\u3000", "\t"),
 )
 _MOST_FILLERS = 8
 # 1年内, 3月份, 2个工作日, 5条例: the unit is part of another word.
@@ -52,7 +53,7 @@ _NOT_BEFORE = {
     **{"名": "称义录额词单", "人": "民员次大", "个": "工月年百", "份": "额", "场": "所次地", "元": "旦素"},
     **{"天": "内前后", "项": "目", "种": "类植"},
 }
-_END = "，。；、：,;:（()）”》"
+_END = "，。；、：,;:（()）”》\n"
 # Verbs of the report's own business: what is counted after them is never a year, a performance or an article.
 _BUSINESS = re.compile(r"(?:收到|新收|受理|办理|办结|答复|审结|结转|维持|纠正|撤回|驳回|不予公开|予以公开|处理)$")
 _NEVER_APPLICATIONS = frozenset("年月场期篇部元岁页种")
@@ -75,6 +76,7 @@ _NEVER_A_PART = {
     **{"篇": "[稿文章道]|解读|材料|论|信息|新闻|推送|作品|案|微信|微博|图解|报"},
 }
 _LICENCES = {unit: re.compile(words) for unit, words in _NEVER_A_PART.items()}
+_SENTENCE_END = re.compile("[。\n]")
 _PARTS = re.compile("其中|包括|分别|[，、；]$|[，、；][^，。；、]{1,14}$")
 _CLAUSE_START = re.compile("[，。；：、（(\n]")
 _COUNTS_LOOSELY = {"项": ("规范性文件", "行政规范性文件", "规章")}  # often so written; the table counts 件
@@ -85,7 +87,7 @@ def measure_words(text: str) -> Iterator[Mark]:
     whole, last = "", 0  # the measure word of what was counted before in this sentence, and where that ended
     for match in _NUMBER.finditer(text):
         start = match.start()
-        if whole and (start - last > _LONGEST_PART or text.find("。", last, start) >= 0):
+        if whole and (start - last > _LONGEST_PART or _SENTENCE_END.search(text, last, start)):
             whole = ""
         part_of = whole if whole and _PARTS.search(text, last, start) else ""
         mark = _judged(text, match, part_of)
@@ -141,7 +143,7 @@ def _ends(after: str) -> bool:
 
 def _bare(text: str, at: int) -> str:
     """The characters before ``at`` without what may stand between a noun and its number."""
-    before = text[max(0, at - 24) : at]
+    before = text[line_start(text, at, 24) : at]
     for _ in range(_MOST_FILLERS):
         if not before.endswith(_FILLERS):
             break

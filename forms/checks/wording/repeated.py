@@ -44,7 +44,7 @@ _BEGIN_A_WORD = frozenset(
     ]
 )
 _END_A_WORD = frozenset(["目的", "标的", "有的", "似的", "求是"])
-_ENDS_A_PHRASE = frozenset("的，。；、：,;:）)")
+_ENDS_A_PHRASE = frozenset("的，。；、：,;:）)\n")
 _MEETING = ("政府", "代表", "公众")  # words that often meet themselves: 市政府政府信息公开
 # A unit of two characters that is no word of the list counts only where it cannot begin a longer word.
 _SUFFIXES = frozenset("性化者员家部局厅处科室站所院校会团组队人法证权率量度型式业区市县镇乡村栏库网号司路港站长线")
@@ -82,7 +82,11 @@ def _twice(text: str) -> Iterator[tuple[int, int]]:
             if at % 4:
                 at = same.find(run, at + 4 - at % 4, last + 4 * size)
                 continue
-            yield at // 4, size
+            start = at // 4
+            if "\n" in text[start : start + 2 * size]:
+                at = same.find(run, at + 4, last + 4 * size)
+                continue
+            yield start, size
             at = same.find(run, at + 8 * size, last + 4 * size)
 
 
