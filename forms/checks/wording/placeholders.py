@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from forms.checks.marks import Mark
-from forms.checks.wording.lines import line_start, nearby
+from forms.checks.wording.lines import line_end, line_start, nearby
 
 RULE = "WORD-PLACEHOLDER"
 _SIGNS = re.compile(r"[×XxＸ＊*○□■_＿]")
@@ -27,6 +27,7 @@ _UNCOUNTED = re.compile(r"[共计到占办开布](?P<u>件|条|次|场|期|篇|�
 _EMPTY_PERCENT = re.compile(r"[%％]")
 _BEFORE_COUNT = ("共", "共计", "收到", "占", "举办", "召开", "发布", "累计")
 _BEFORE_PERCENT = ("占", "占比", "率", "率为", "率达", "率达到", "增长", "下降", "上升")
+_BLANK_IN_DATE = re.compile("[ \u3000_]{1,8}[年月日]")
 _EMPTY_DATE = re.compile(
     r"(?<!\d)20(?:[ \u3000]{2,8}|_{1,8})年|\d{4}年[ \u3000]+月|\d{4}年\d{1,2}月[ \u3000]+日|年[ \u3000]+月[ \u3000]+日"
 )
@@ -70,12 +71,15 @@ def _meant(text: str, match: re.Match[str]) -> bool:
 
 
 def _empty(text: str) -> Iterator[tuple[int, int]]:
-    blank = " " in text or "\u3000" in text
+    blank = " " in text or "\u3000" in text or "_" in text
     if blank:
         for match in _EMPTY_COUNT.finditer(text):
             if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
                 yield match.span()
-        yield from (match.span() for match in _EMPTY_DATE.finditer(text))
+        for blank in _BLANK_IN_DATE.finditer(text):
+            date = _EMPTY_DATE.search(text, line_start(text, blank.start(), 8), line_end(text, blank.end(), 8))
+            if date:
+                yield date.span()
     for match in _UNCOUNTED.finditer(text):
         if text.endswith(_BEFORE_COUNT, line_start(text, match.start(), 3), match.start("u")):
             yield match.span("u")

@@ -29,7 +29,7 @@ def rates(text: str) -> Iterator[Mark]:
         return
     for match in _PERCENT.finditer(text):
         before = text[line_start(text, match.start(), 20) : match.start()]
-        label = _SHARE.search(before)
+        label = _SHARE.search(before) if "率" in before or "占" in before else None
         if label is None:
             continue
         start = match.start() - (len(before) - label.start())

@@ -113,8 +113,9 @@ def _read_together(lines: Sequence[str], year: int) -> list[tuple[Mark, ...]]:
     for reader in readers:
         for index, mark in _by_line(reader, text, lines, starts):
             found[index].append(mark)
+    standard = not characters.outside_the_standard(text)
     for index, line in enumerate(lines):
-        if _ODD.search(line) or characters.outside_the_standard(line):
+        if _ODD.search(line) or (not standard and characters.outside_the_standard(line)):
             found[index] += (mark for reader in _OF_ODD_CHARACTERS for mark in islice(reader(line), MOST))
     found = [_without_doubles(marks) if len(marks) > 1 else marks for marks in found]
     # What a list of fixed words tells, or a damaged character, is told by it.
