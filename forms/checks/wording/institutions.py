@@ -72,6 +72,7 @@ def _stands_for_itself(row: dict[str, str], text: str, at: int) -> bool:
 
 @cache
 def by_first_two() -> dict[int, list[dict[str, str]]]:
+    """The old names by the pair of characters they begin with, the longest first."""
     groups: dict[int, list[dict[str, str]]] = {}
     for row in sorted(word_list("institutions"), key=lambda row: -len(row["old"])):
         groups.setdefault(pair(row["old"][:2]), []).append(row)

@@ -22,11 +22,11 @@ _PAGE = re.compile(
 
 def leftovers(text: str) -> Iterator[Mark]:
     """Each piece of markup or page furniture."""
-    covered = -1
-    if "<" in text or "&" in text or "-->" in text:
-        for match in _MARKUP.finditer(text):
-            covered = match.end()
-            yield Mark(RULE, *match.span(), instead="")
+    markup = [match.span() for match in _MARKUP.finditer(text)] if "<" in text or "&" in text or "-->" in text else []
+    for start, end in markup:
+        yield Mark(RULE, start, end, instead="")
     for match in _PAGE.finditer(text):
-        if match.start() >= covered:
+        while markup and markup[0][1] <= match.start():
+            markup.pop(0)
+        if not markup or match.start() < markup[0][0]:
             yield Mark(RULE, *match.span())

@@ -1,8 +1,8 @@
 """WORD-MEASURE and WORD-YEARCOUNT: a number with a measure word that its noun cannot have.
 
 ``传真申请1年`` for ``传真申请1件``. Only a noun right beside the number is judged, a part of what was counted before it
-(``收到申请19件，其中…，传真1年``), and a year that cannot be one; a part is offered the measure word of its whole. Source:
-the units of the statutory tables (国办公开办函〔2021〕30号附件); the rest is common usage, see resources/words.
+(``收到申请19件，其中…，传真1年``), and a year that cannot be one; a part is offered the measure word of its whole.
+Source: the units of the statutory tables (国办公开办函〔2021〕30号附件); the rest is common usage, see resources/words.
 """
 
 import re

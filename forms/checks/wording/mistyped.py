@@ -23,7 +23,8 @@ def mistyped(text: str, present: Set[int]) -> Iterator[Mark]:
         right = slips()[written]
         at = text.find(wrong)
         while at >= 0:
-            if not any(belongs_to_words_beside(text, at, at + 2)):
+            broken = text[at - 1 : at] in ("", "\n") or text[at + 2 : at + 3] in ("", "\n")  # perhaps inside a word
+            if not broken and not any(belongs_to_words_beside(text, at, at + 2)):
                 yield Mark(RULE, at, at + 2, words={"instead": right}, instead=right)
             at = text.find(wrong, at + 2)
 

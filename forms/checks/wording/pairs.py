@@ -96,7 +96,7 @@ def _closed(
     closing: str, place: tuple[int, int, int], stack: list[_Open], open_now: dict[str, int], texts: tuple[str, ...]
 ) -> Iterator[tuple[int, Mark]]:
     index, at, position = place
-    if closing == "）" and _is_numbering(texts, index, at, stack[-1] if stack else None):
+    if closing == "）" and _is_numbering(texts, place, stack[-1] if stack else None):
         return
     if not open_now[closing]:
         if closing != "’" and not _PINYIN.search(texts[index], max(0, at - 8), at):  # ’ may be an apostrophe
@@ -124,16 +124,17 @@ def _title(one: _Open, outer: _Open | None, index: int, at: int) -> Iterator[tup
         outer.inner = (index, one.at, at + 1)
 
 
-def _is_numbering(texts: tuple[str, ...], index: int, at: int, top: _Open | None) -> bool:
+def _is_numbering(texts: tuple[str, ...], place: tuple[int, int, int], top: _Open | None) -> bool:
     """``1）`` at the head of an item closes nothing, unless the field numbers its items （1）."""
+    index, at, position = place
     text = texts[index]
     numbered = _NUMBERING.search(text[max(0, at - 4) : at])
     if not numbered:
         return False
-    if top is not None and _OPENING[top.mark] == "）" and top.paragraph == index:
+    if top is not None and _OPENING[top.mark] == "）":
         # 办公时间：14:30—17:30）: inside brackets a number closes them, unless it begins a sentence far from them.
-        head = numbered[0][0] in "。；;" or at <= len(numbered[0])
-        if at - top.at <= (_STRETCH if head else _BRACKETED):
+        begins = at <= len(numbered[0]) or (numbered[0][0] in "。；;" and position - top.position > _STRETCH)
+        if position - top.position <= _BRACKETED and (not begins or top.paragraph == index):
             return False
     style = _BRACKETED_DIGITS if numbered[0][-1].isdecimal() else _BRACKETED_WORDS
     return not any(style.search(each) for each in texts)

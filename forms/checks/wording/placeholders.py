@@ -53,13 +53,13 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
     last = 0
     for sign in _SIGNS.finditer(text):
         if sign.start() >= last:
-            match = _RUNS.match(text, sign.start())
-            if match and not _meant(text, match):
-                yield match.span()
-            one = None if match else _ONE.match(text, sign.start())
-            if one:
+            run, one = _RUNS.match(text, sign.start()), _ONE.match(text, sign.start())
+            if run:
+                last = run.end()
+                if not _meant(text, run):
+                    yield run.span()
+            elif one:
                 yield one.span()
-            last = match.end() if match else 0
 
 
 def _meant(text: str, match: re.Match[str]) -> bool:
@@ -71,8 +71,7 @@ def _meant(text: str, match: re.Match[str]) -> bool:
 
 
 def _empty(text: str) -> Iterator[tuple[int, int]]:
-    blank = " " in text or "\u3000" in text or "_" in text
-    if blank:
+    if " " in text or "\u3000" in text or "_" in text:
         for match in _EMPTY_COUNT.finditer(text):
             if "\u4e00" <= text[match.start() - 1 : match.start()] <= "\u9fff":
                 yield match.span()

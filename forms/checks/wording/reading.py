@@ -1,7 +1,7 @@
 """What the readers of one paragraph find: several paragraphs are read in one go, and each is kept by its text.
 
-A report opened anew has a hundred paragraphs that are not known yet. Gone through one by one by twenty readers they take
-three times as long as one text of a hundred lines; the paragraph that is being typed in is a text of one line.
+A report opened anew has a hundred paragraphs that are not known yet. Gone through one by one by twenty readers they
+take twice as long as one text of a hundred lines; the paragraph that is being typed in is a text of one line.
 """
 
 import re
@@ -81,7 +81,7 @@ def read(texts: Sequence[str], year: int) -> list[tuple[Mark, ...]]:
 
 
 @lru_cache(maxsize=2048)
-def _kept(text: str, year: int) -> _Kept:  # noqa: ARG001  -- what it is kept by
+def _kept(text: str, year: int) -> _Kept:
     return _Kept()
 
 
@@ -120,7 +120,7 @@ def _read_together(lines: Sequence[str], year: int) -> list[tuple[Mark, ...]]:
     found = [_without_doubles(marks) if len(marks) > 1 else marks for marks in found]
     # What a list of fixed words tells, or a damaged character, is told by it.
     for index, mark in _by_line(lambda line: mistyped.mistyped(line, present), text, lines, starts):
-        if not any(_overlap(mark, other) for other in found[index]):
+        if len(found[index]) < MOST and not any(_overlap(mark, other) for other in found[index]):
             found[index].append(mark)
     return [tuple(marks) for marks in found]
 

@@ -19,8 +19,8 @@ _HAN_TWO = re.compile(r"[\u4e00-\u9fff]{2}")
 _WORD = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff\d]{2,5}")
 _LONGEST_UNIT = 6
 _COUNTED = re.compile(r"[一二三四五六七八九十百千两]+[\u4e00-\u9fff]?")
-# Words of one character that nobody doubles: 的的, 对对. Where the second begins a word (在在线, 为为民) or the first ends one
-# (存在在), two words may have met.
+# Words of one character that nobody doubles: 的的, 对对. Where the second begins a word (在在线, 为为民) or the first
+# ends one (存在在), two words may have met.
 _GRAMMAR = frozenset("的了和在对为是将被由并已我于与及以从把其该至或因")
 _BEGIN_A_WORD = frozenset(
     [
@@ -44,7 +44,7 @@ _BEGIN_A_WORD = frozenset(
     ]
 )
 _END_A_WORD = frozenset(["目的", "标的", "有的", "似的", "求是"])
-_ENDS_A_PHRASE = frozenset("的，。；、：,;:）)\n")
+_ENDS_A_PHRASE = frozenset("的，。；、：,;:）)")
 _MEETING = ("政府", "代表", "公众")  # words that often meet themselves: 市政府政府信息公开
 # A unit of two characters that is no word of the list counts only where it cannot begin a longer word.
 _SUFFIXES = frozenset("性化者员家部局厅处科室站所院校会团组队人法证权率量度型式业区市县镇乡村栏库网号司路港站长线")
@@ -57,19 +57,19 @@ def words(text: str) -> Iterator[Mark]:
         end = start + 2 * size
         unit = text[start : start + size]
         if size == 1:
-            doubled = unit in _GRAMMAR and _grammar_doubled(text, start)
-            grade = None if doubled == "surely" else Severity.NOTE
+            how = _grammar_doubled(text, start) if unit in _GRAMMAR else ""
+            doubled, grade = bool(how), None if how == "surely" else Severity.NOTE
         else:
-            doubled = (_HAN_TWO if size == 2 else _WORD).fullmatch(unit) and not _on_purpose(unit, text, end)
+            doubled = bool((_HAN_TWO if size == 2 else _WORD).fullmatch(unit)) and not _on_purpose(unit, text, end)
             grade = Severity.NOTE if doubled and _may_go_on(unit, text, end) else None
         if doubled:
             yield Mark("WORD-REPEATED", start, end, words={"unit": unit}, instead=unit, topic=unit, severity=grade)
 
 
 def _twice(text: str) -> Iterator[tuple[int, int]]:
-    """Where one to six characters stand twice in a row, and how many: the text compared with itself, moved on by so many.
+    """Where one to six characters stand twice in a row, and how many.
 
-    Compared as one large number, which is many times faster than a pattern.
+    The text is compared with itself, moved on by so many, as one large number: many times faster than a pattern.
     """
     units = text.encode("utf-32-le", "surrogatepass")
     whole = int.from_bytes(units, "little")
@@ -96,10 +96,12 @@ def _grammar_doubled(text: str, start: int) -> Literal["", "surely", "perhaps"]:
     before = text[max(0, start - 2) : start]
     if unit in (before[-1:], after) or len(set(before)) < len(before) or after == text[start + 3 : start + 4] != "":
         return ""  # 是是是, 实实在在, 对对双双
+    if after in ("", "\n"):
+        return "perhaps"
     ends_one, begins_one = belongs_to_words_beside(text, start, start + 2)
     if begins_one or text[start + 1 : start + 3] in _BEGIN_A_WORD or before[-1:] + unit in _END_A_WORD:
         return ""
-    return "surely" if not ends_one or after in _ENDS_A_PHRASE or not after else "perhaps"
+    return "surely" if not ends_one or after in _ENDS_A_PHRASE else "perhaps"
 
 
 def marks(text: str) -> Iterator[Mark]:
@@ -115,8 +117,8 @@ def marks(text: str) -> Iterator[Mark]:
 def _on_purpose(unit: str, text: str, end: int) -> bool:
     if len(set(unit)) == 1 or _COUNTED.fullmatch(unit) or unit in _deliberate():
         return True
-    if unit in _MEETING and _goes_on(unit, text, end):
-        return True
+    if unit in _MEETING and (_goes_on(unit, text, end) or text[end : end + 1] in ("", "\n")):
+        return True  # a line that goes on in the next one
     if len(unit) > 2:
         return len(unit) % 2 == 0 and unit[: len(unit) // 2] == unit[len(unit) // 2 :]
     return unit not in _typed_twice() and unit not in common_words()

@@ -35,7 +35,7 @@ def terms(text: str, present: Set[int]) -> Iterator[Mark]:
 
 
 def _slips(text: str, written: int) -> Iterator[tuple[int, str]]:
-    """Where a misspelt pair stands beside the other half of a phrase it may belong to, and the four as they should be."""
+    """Where a misspelt pair stands beside the other half of a phrase, and the four characters as they should be."""
     wrong = chr(written & 0xFFFF) + chr(written >> 16)
     at = text.find(wrong)
     while at >= 0:
