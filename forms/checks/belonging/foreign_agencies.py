@@ -85,7 +85,8 @@ def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
                 sure = speaks_alone and (pattern is not subject or told.open[match.start()] != "，")
                 found.setdefault(end, (start, end, match["name"], sure))
     for match in _OWN_RULES.finditer(told.text) if speaks_alone and "《" in told.text else ():
-        if _is_other(match["name"], own):
+        misspelt = any(_one_wrong(match["name"][-len(each) :], each) for each in own.names)  # told by HERE-NAME
+        if not misspelt and _is_other(match["name"], own):
             found.setdefault(match.end("name"), (*match.span("name"), match["name"], True))
     return tuple(found[end] for end in sorted(found))
 
@@ -99,7 +100,7 @@ def _patterns(kind: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pa
     slots = tuple((needed, re.compile(f"{before}{name}{after}")) for needed, before, after in _SLOTS)
     if kind == "township":
         slots = (*slots, ("", re.compile(f"(?<=[县市区旗])(?P<name>[一-龥]{{2,4}}?{_TOWNSHIP_SEAT})")))
-    return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}|20[0-9]{{2}}年))")
+    return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}|20[0-9]{{2}}年(?![0-9])))")
 
 
 def _is_other(name: str, own: Identity) -> bool:
