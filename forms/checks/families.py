@@ -18,6 +18,7 @@ from forms.checks import (
     scope,
     stock,
     sums,
+    unread,
     values,
     wording,
 )
@@ -48,6 +49,7 @@ FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     scope.aspects,
     scope.duties,
     scope.length,
+    unread.unread,
     last_parts.problems,
     last_parts.processing_fee,
     deadlines.dates,

@@ -120,6 +120,10 @@ RIGHT += [
 ]
 
 WRONG: list[tuple[str, str, str, str, str]] = [  # and the stretch that is marked
+    ("HERE-AGENCY", "海州区教育局", "department", "区水利局全年发布信息20条。", "区水利局"),
+    ("HERE-AGENCY", "海州区教育局", "department", "区水利局2024年政府信息公开工作平稳。", "区水利局"),
+    ("HERE-AGENCY", "海州区教育局", "department", "制定《区水利局政府信息公开保密审查制度》。", "区水利局"),
+    ("HERE-AGENCY", "安定镇人民政府", "township", "制定《市卫生健康委员会政府信息公开审查办法》。", "市卫生健康委员会"),
     ("HERE-PLACE", BUREAU, "department", "2022年，宜宾市高度重视政府信息公开工作。", "宜宾市"),
     ("HERE-PLACE", BUREAU, "department", "通过宜宾市人民政府门户网站公开信息58条。", "宜宾市"),
     ("HERE-PLACE", BUREAU, "department", "在四川省宜宾市政府门户网站公开信息58条。", "四川省宜宾市"),

@@ -132,6 +132,12 @@ def test_documents_in_force_follow_from_last_year_s() -> None:
     assert (found.rule, found.severity, found.fields[0]) == ("T2-STOCK", Severity.WARNING, f"{STOCK}.in_force")
     assert "应为12件" in message(found)
     assert told(report({**cells, f"{STOCK}.in_force": "13", f"note:{STOCK}.in_force": "含恢复执行1件"}, last)) == []
+    noted = {**cells, f"{STOCK}.in_force": "14", f"note:{STOCK}.in_force": "含恢复执行1件"}
+    (again,) = told(report(noted, last))
+    assert again.severity is Severity.WARNING  # a note to numbers that were others then
+    assert told(report({**noted, f"note:{STOCK}.in_force": "2024年清理失效1件，恢复执行3件"}, last)) == []
+    (unsaid,) = told(report({**noted, f"note:{STOCK}.in_force": "含恢复执行的文件"}, last))
+    assert unsaid.severity is Severity.NOTE
     two = (last, before("乙局", values={f"{STOCK}.in_force": "4"}))
     assert told(report({**cells, f"{STOCK}.in_force": "16"}, *two)) == []
 

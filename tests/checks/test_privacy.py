@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.checks import privacy
+from forms.checks import check, privacy
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
@@ -114,3 +114,14 @@ def test_every_card_with_its_check_digit_and_no_other(born: object, serial: int,
 def test_any_text_can_be_read(text: str) -> None:
     for finding in findings(text):
         assert message(finding)
+
+
+def test_a_mailbox_in_the_preface_is_the_office_s_unless_a_person_is_named() -> None:
+    def told(text: str) -> list[tuple[str, Severity]]:
+        return [
+            (each.rule, each.severity) for each in check(of({"preface.text": text})) if each.rule.startswith("PRIV")
+        ]
+
+    assert told("邮箱：xxgk@163.com。") == []
+    assert told("答复书已发送至申请人邮箱wang888@sina.com。") == [("PRIV-EMAIL", Severity.WARNING)]
+    assert told("具体情况可联系胡丽娟（lihua1385@sina.com）。") == [("PRIV-EMAIL", Severity.NOTE)]

@@ -104,6 +104,7 @@ FIRING: list[tuple[str, dict[str, str], Severity, dict[str, int], str]] = [
     ("COMP-LENGTH", {"overview.lead": "公开" * 500}, Severity.NOTE, {"limit": 1000}, "1000字"),
     ("COMP-PROBLEM", {"problems.text": "无"}, Severity.WARNING, {}, "无"),
     ("COMP-FEE", {"other_matters.text": "无"}, Severity.WARNING, {}, "信息处理费"),
+    ("COMP-UNREAD", {"overview.lead": "公开。" * 8000}, Severity.NOTE, {"count": 1}, "没有查"),
     ("COMP-LATE", {"report.date": "2022-02-01"}, Severity.NOTE, {}, "2022年1月31日"),
     ("COMP-EARLY", {"report.date": "2021-01-20"}, Severity.WARNING, {}, "2021年1月20日"),
     ("TXT-NUM", {ON_REQUEST: "收到政府信息公开申请7件。"}, Severity.ERROR, {"prose": 7, "table": 0}, "7件"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from forms.checks import check, wording
 from forms.checks.catalogue import message
 from forms.checks.finding import Finding, Severity
+from forms.checks.wording import reading
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from tests.checks.test_rules import complete, of
@@ -58,6 +59,33 @@ FOUND: list[tuple[str, str, str, str | None]] = [
     ("WORD-REPEATED", "积极推进政府网站政府网站建设", "政府网站政府网站", "积极推进政府网站建设"),
     ("WORD-REPEATED", "认真认真落实", "认真认真", "认真落实"),
     ("WORD-REPEATED", "存在的的问题", "的的", "存在的问题"),
+    ("WORD-REPEATED", "如对对本报告有疑问，", "对对", "如对本报告有疑问，"),
+    ("WORD-REPEATED", "以公开为常态、不公开为为例外。", "为为", "以公开为常态、不公开为例外。"),
+    ("WORD-REPEATED", "工作存在在的主要问题", "在在", "工作存在的主要问题"),
+    ("WORD-MEASURE", "全年收到申请5条，", "5条", "全年收到申请5件，"),
+    ("WORD-MEASURE", "制发公文12人。", "12人", "制发公文12件。"),
+    ("WORD-MEASURE", "制定规范性文件3项，", "3项", "制定规范性文件3件，"),
+    ("WORD-MEASURE", "开展业务培训2名，培训576人次", "2名", "开展业务培训2次，培训576人次"),
+    ("WORD-MEASURE", "不予公开6件，其中属于过程性信息1年，", "1年", "不予公开6件，其中属于过程性信息1件，"),
+    ("WORD-MEASURE", "共办理9件，其中网上方式1场、柜台递交3件。", "1场", "共办理9件，其中网上方式1件、柜台递交3件。"),
+    ("WORD-CONFUSED", "提供政府信恴，", "信恴", "提供政府信息，"),
+    ("WORD-CONFUSED", "严格归范公开行为", "归范", "严格规范公开行为"),
+    ("WORD-CONFUSED", "方便群众查阀。", "查阀", "方便群众查阅。"),
+    ("WORD-CONFUSED", "均已整该到位", "整该", "均已整改到位"),
+    ("WORD-CONFUSED", "对失效文件及是标注", "及是", "对失效文件及时标注"),
+    ("WORD-CONFUSED", "做到即使更新、准确发布。", "即使", "做到及时更新、准确发布。"),
+    ("WORD-CONFUSED", "对群众关切即使回应。", "即使", "对群众关切及时回应。"),
+    ("WORD-CONFUSED", "即要公开，又要保密。", "即", "既要公开，又要保密。"),
+    ("WORD-CONFUSED", "广泛反应群众意见。", "反应", "广泛反映群众意见。"),
+    ("WORD-CONFUSED", "依法行使行政权利。", "行政权利", "依法行使行政权力。"),
+    ("WORD-CONFUSED", "主动接收社会监督。", "接收", "主动接受社会监督。"),
+    ("WORD-CONFUSED", "向社会公部结果。", "公部", "向社会公布结果。"),
+    ("WORD-CONFUSED", "作好保密审查工作。", "作好", "做好保密审查工作。"),
+    ("WORD-OLDTERMS", "办理结果均为同意公开。", "同意公开", None),
+    ("WORD-OLDTERMS", "其中属于已主动公开范围3件，", "属于已主动公开范围", None),
+    ("WORD-INSTITUTION", "按照农业部办公厅有关要求，", "农业部", None),
+    ("WORD-INSTITUTION", "加强与国家旅游局的衔接，对不更新的账号进行整合。", "国家旅游局", None),
+    ("WORD-PLACEHOLDER", "推送信息XXX条。", "XXX", None),
     ("WORD-REPEATMARK", "工作，。下一步", "，。", "工作。下一步"),
     ("WORD-REPEATMARK", "情况如下：：", "：：", "情况如下："),
     ("WORD-PLACEHOLDER", "××局2023年度报告", "××", None),
@@ -89,10 +117,10 @@ FOUND: list[tuple[str, str, str, str | None]] = [
     ("WORD-FULLWIDTH", "２０２４年办结率100％", "２０２４", "2024年办结率100%"),
     ("WORD-BLANK", "政府 信息公开", " ", "政府信息公开"),
     ("WORD-PAUSE", "《条例》、《办法》", "、", "《条例》《办法》"),
-    ("WORD-PAIRS", "根据《中华人民共和国政府信息公开条例要求，", "《中华人民共和国政府信息公开条例要求，", None),
-    ("WORD-PAIRS", "坚持以公开为常态”的原则", "坚持以公开为常态”", None),
-    ("WORD-PAIRS", "推进“五公开“要求", "“五公开“", "推进“五公开”要求"),
-    ("WORD-PAIRS", "（以下简称《条例》的要求。", "（以下简称《条例》的要求", None),
+    ("WORD-PAIRS", "根据《中华人民共和国政府信息公开条例要求，", "《", None),
+    ("WORD-PAIRS", "坚持以公开为常态”的原则", "”", None),
+    ("WORD-PAIRS", "推进“五公开“要求", "“", "推进“五公开”要求"),
+    ("WORD-PAIRS", "（以下简称《条例》的要求。", "（", None),
     ("WORD-NESTED", "《关于《条例》的说明》", "《条例》", None),
     ("WORD-EMPTYPAIR", "根据《》规定", "《》", None),
     ("WORD-SEQUENCE", "一是公开。二是解读。四是回应。", "四是", None),
@@ -155,6 +183,20 @@ FOUND: list[tuple[str, str, str, str | None]] = [
 
 QUIET = [
     *("是否公开？；是否答复？", "使用WiFi上网", "获评A级景区", "“浙里e办”上线", "使用IC卡", "café 一家", "±5%的误差"),
+    *(
+        "公布署名文章",
+        "由各股室限期提供",
+        "所占分值权重不低于百分之五",
+        "提供在线答疑，24小时在在线平台值守",
+        "和和谐社会建设",
+    ),
+    *(
+        "第三方不同意公开的，不予公开",
+        "即使更新不及时也要说明",
+        "聘请监督员3名，其中代表2名",
+        "通过媒体公开12件，保存10年",
+    ),
+    *("加强农业部门协作", "科室接收群众来信", "立即要求整改，又组织复查", "公部门与私部门", "工作好、服务好"),
     *("邳州市睢宁县盱眙县", "是否公开?怎样公开?", "着力推进", "陆续上线", "勾稽关系为第一项加第二项之和"),
     *("面呈申请6件，传真申请1件", "举办新闻发布会9场", "提交申请1年内", "自申请2023年起", "规范性文件12件"),
     *("涉及3个部门5家企业", "“三公”经费27条", "2023年申请公开的，", "网络诉求3件，来电11个", "近3年，共5年"),
@@ -288,6 +330,23 @@ def test_pairs_close_on_the_next_line_and_quotations_open_every_paragraph() -> N
     assert [each.rule for each in findings(text)] == ["WORD-PAIRS"]
 
 
+def test_a_long_bracket_may_end_with_a_number_and_go_on_in_the_next_line() -> None:
+    contact = (
+        "（地址：洋县行政中心路117号2楼；邮编：723300；电话：0916-8486099；传真：0916-6237854；电子邮箱：yx@yx.gov.cn；"
+    )
+    hours = "办公时间：工作日8:30—12:00，14:30—17:30）。"
+    assert [each.rule for each in findings(f"由办公室受理{contact}{hours}")] == []
+    assert [each.rule for each in findings(f"由办公室受理{contact}\n{hours}")] == []
+    (lost,) = [each for each in findings(f"由办公室受理{contact}{hours[:-2]}。") if each.rule == "WORD-PAIRS"]
+    assert marked(f"由办公室受理{contact}", lost) == "（"
+
+
+def test_page_furniture_is_found_before_markup_too() -> None:
+    text = "附件下载：公开指南\n<p>主动公开"
+    (finding,) = [each for each in findings(text) if each.rule == "WORD-LEFTOVER"]
+    assert len(finding.spans) == 2
+
+
 def test_what_depends_on_the_report_year() -> None:
     old_terms = "同意公开9件，同意部分公开4件"
     assert [each.rule for each in findings(old_terms, "2018")] == []
@@ -373,13 +432,25 @@ def test_a_megabyte_takes_no_time_and_no_flood_of_findings(shape: str) -> None:
     assert time.process_time() - begin < 5  # a guard against quadratic reading, not a measurement
 
 
+LINES = st.one_of(st.sampled_from([text.replace("\n", "") for _, text, _, _ in FOUND]), st.text(max_size=30))
+
+
+@given(st.lists(LINES.map(lambda line: line.replace("\n", "")).filter(str.strip), max_size=6, unique=True))
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_read_together_are_read_as_each_alone(lines: list[str]) -> None:
+    reading._kept.cache_clear()
+    together = reading.read(lines, 2024)
+    reading._kept.cache_clear()
+    assert together == [reading.read([line], 2024)[0] for line in lines]
+
+
 def test_a_keystroke_reads_one_paragraph_again() -> None:
     paragraphs = [f"第{number}段，主动公开政府信息{number}条。" for number in range(40)]
     findings("\n".join(paragraphs))
-    before = wording._read.cache_info().misses
+    before = reading._kept.cache_info().misses
     paragraphs[7] += "做好解读。"
     findings("\n".join(paragraphs))
-    assert wording._read.cache_info().misses == before + 1
+    assert reading._kept.cache_info().misses == before + 1
 
 
 CASES = os.environ.get("NIANBAO_CASES", "")

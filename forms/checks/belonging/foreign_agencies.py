@@ -18,6 +18,7 @@ from forms.checks.finding import Finding, Repair, Severity
 
 _NAME = "[一-龥（）]{1,24}?"
 _DEPARTMENT = "(?:局|厅|委员会|发改委|卫健委|国资委|住建委|教委|科委|农委|经信委)"
+_A_DEPARTMENT = re.compile(f"{_DEPARTMENT}$")
 _TOWNSHIP = "(?:镇|乡|街道)(?:人民政府|政府|办事处|党委)?"
 _CONTACT = "(?:办公室|[一-龥]{1,8}[科处室股])?(?:（[^）]{0,120}）)?(?:联系|咨询|反映|。)"
 _SLOTS = (  # a word without which there is no such slot, what comes before the name, what after
@@ -34,6 +35,10 @@ _SLOTS = (  # a word without which there is no such slot, what comes before the 
 )
 _ITEM = "(?:[（(]?[一二三四五六七八九十0-9]{0,2}[）)、.]?)?"
 _CLAUSE = f"(?:^|[。；！？，]){_ITEM}(?:20[0-9]{{2}}年(?:度|以来)?，?|今年，?|全年，?|一年来，?)?"
+# 制定《某局政府信息公开保密审查制度》: the titles of an agency's own rules bear its name.
+_OWN_RULES = re.compile(
+    f"(?:制定|修订|出台|完善|建立)了?《(?P<name>{_NAME}(?:{_DEPARTMENT}|(?:镇|乡|街道)(?:人民政府|办事处)))(?:政府信息|信息公开|政务公开|依申请)"
+)
 _OTHER_BODY = re.compile(
     "[各我]|本(?!溪)|全(?:[省市县区州国局厅镇乡]|街道)|其他|有关|相关|部门|单位|等|乡镇|下属|所属|上级|会同|配合|与|及"
     "|(?<=[局厅委办院部府会])和|[一-龥]村(?:民|委)"
@@ -79,6 +84,10 @@ def _others(told: Plain, own: Identity) -> tuple[Other, ...]:
                 # After a comma another bureau may well be the subject: …，市司法局认真审核。
                 sure = speaks_alone and (pattern is not subject or told.open[match.start()] != "，")
                 found.setdefault(end, (start, end, match["name"], sure))
+    for match in _OWN_RULES.finditer(told.text) if speaks_alone and "《" in told.text else ():
+        misspelt = any(_one_wrong(match["name"][-len(each) :], each) for each in own.names)  # told by HERE-NAME
+        if not misspelt and _is_other(match["name"], own):
+            found.setdefault(match.end("name"), (*match.span("name"), match["name"], True))
     return tuple(found[end] for end in sorted(found))
 
 
@@ -91,7 +100,7 @@ def _patterns(kind: str) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pa
     slots = tuple((needed, re.compile(f"{before}{name}{after}")) for needed, before, after in _SLOTS)
     if kind == "township":
         slots = (*slots, ("", re.compile(f"(?<=[县市区旗])(?P<name>[一-龥]{{2,4}}?{_TOWNSHIP_SEAT})")))
-    return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}))")
+    return slots, re.compile(f"{_CLAUSE}{name}(?=将?(?:{work}|20[0-9]{{2}}年(?![0-9])))")
 
 
 def _is_other(name: str, own: Identity) -> bool:
@@ -100,10 +109,11 @@ def _is_other(name: str, own: Identity) -> bool:
         return False
     if own.kind != "township" and any(each in name for each in known.compiling_offices):
         return False
-    if own.kind == "township":
-        unit = re.search("([一-龥]{1,3})(镇|乡|街道)", name)
+    unit = re.search("([一-龥]{1,3})(镇|乡|街道)", name)
+    if own.kind == "township" and (unit or not _A_DEPARTMENT.search(name)):
         return unit is not None and not any(_same_township(unit[1], unit[2], each) for each in own.names)
-    if any(not gazetteer.related(code, own.codes) for each in gazetteer.mentions(name) for code in each.codes[:1]):
+    places = gazetteer.mentions(name) if own.codes else ()
+    if any(not gazetteer.related(code, own.codes) for each in places for code in each.codes[:1]):
         return False  # another place is told by HERE-PLACE
     core = _core(name)
     if core == name and not any(mark in core for field in fields_of_work().values() for mark in field.agency):

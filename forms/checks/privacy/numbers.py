@@ -35,6 +35,7 @@ _FLAT = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF58, 0xFF20, 0xFF0E)}
 )
 _WIDE = re.compile("[０-９＠]")
+_NAMED = re.compile("联系(?:人[：:]?)?[一-龥]{2,3}[（(，,]?(?:邮箱|电子邮箱)?[：:]?$")
 _CONTACT = ("地址", "邮编", "邮政编码", "电话", "传真", "联系", "办公室", "邮箱")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_WORDS = ("身份证", "证件号", "公民身份", "身份号码")
@@ -76,14 +77,24 @@ def bank_cards(text: str) -> Iterator[Mark]:
 
 
 def mailboxes(text: str, office: bool) -> Iterator[Mark]:
-    """Mailboxes at providers anybody may use, except where the office gives its own."""
+    """Mailboxes at providers anybody may use, except where the office tells how to reach it.
+
+    ``office``: where it does. There an applicant's is told all the same, and one beside a person's name is noted.
+    """
     if "@" not in text and "＠" not in text:
         return
     for match in _MAILBOX.finditer(_flat(text)):
-        if _FREE.search(match["domain"]) and not office and not _in_contact(text, match.start()):
+        if _FREE.search(match["domain"]) and not _in_contact(text, match.start()):
+            before = text[max(0, match.start() - 20) : match.start()]
+            named = _NAMED.search(before)
+            if office and not named and "申请人" not in before:
+                continue
+            grade = Severity.NOTE if office and named else None
             name, at, domain = match[0].partition("@")
             masked = f"{name[0]}***{at}{domain}"
-            yield Mark("PRIV-EMAIL", *match.span(), instead=masked, words={"instead": masked}, topic="mailbox")
+            yield Mark(
+                "PRIV-EMAIL", *match.span(), instead=masked, words={"instead": masked}, topic="mailbox", severity=grade
+            )
 
 
 def _mark(rule: str, match: re.Match[str], number: str, kept: tuple[int, int], grade: Severity | None = None) -> Mark:

@@ -14,17 +14,19 @@ from rapidfuzz.distance import Levenshtein
 
 import resources
 from forms.checks.marks import Mark
+from forms.checks.wording.lines import line_start, nearby
 
 _TITLE = re.compile(r"《(?P<t>[^《》\n]{4,60})》")
 _NUMBER = re.compile(
-    r"(?P<letters>国办公开办函|国办公开函|国办公开办|国办秘函|国办发|国办函|中办发|国发|国函)\s{0,2}"
-    r"[〔\[［【（(]\s{0,2}(?P<y>\d{4})\s{0,2}[〕\]］】）)]\s{0,2}第?0{0,2}(?P<n>\d{1,4})\s{0,2}号"
+    r"(?P<letters>国办公开办函|国办公开函|国办公开办|国办秘函|国办发|国办函|中办发|国发|国函)[^\S\n]{0,2}"
+    r"[〔\[［【（(][^\S\n]{0,2}(?P<y>\d{4})[^\S\n]{0,2}[〕\]］】）)][^\S\n]{0,2}第?0{0,2}(?P<n>\d{1,4})[^\S\n]{0,2}号"
 )
-_ORDER = re.compile(r"(?:国务院令|国令|国务院)\s{0,2}第?\s{0,2}(?P<n>\d{1,4})\s{0,2}号令?")
-_CITED = re.compile(r"》\s{0,2}[（(][^（()）《》]{0,16}$")
+_ORDER = re.compile(r"(?:国务院令|国令|国务院)[^\S\n]{0,2}第?[^\S\n]{0,2}(?P<n>\d{1,4})[^\S\n]{0,2}号令?")
+_CITED = re.compile(r"》[^\S\n]{0,2}[（(][^（()）《》]{0,16}$")
 _CHANGE = ("修订", "修改", "废止", "失效", "原《", "旧", "2007年", "代替", "新旧")
 _PREFIX = "中华人民共和国"
 _AROUND = 40
+_PARAGRAPH = 2000
 _TITLE_LENGTH = 140
 
 
@@ -81,7 +83,7 @@ def _numbers(text: str, year: int) -> Iterator[Mark]:
         title = _title_before(text, match.start())
         right = _number_of(title, year) if title else None
         former = next((each for each in _documents().outdated if each.text == written), None)
-        if former and year >= former.from_year and former.instead not in text:
+        if former and year >= former.from_year and former.instead not in nearby(text, *match.span(), _PARAGRAPH):
             yield _superseded(former, match)
         elif right and written not in (right, *_also_right(title)):
             yield _mismatch(match, title, f"这个文件的文号是{right}", right)
@@ -121,13 +123,13 @@ def _outdated(text: str, year: int) -> Iterator[Mark]:
 
 
 def _tells_of_a_change(text: str, start: int, end: int) -> bool:
-    around = text[max(0, start - _AROUND) : end + _AROUND]
+    around = nearby(text, start, end, _AROUND)
     return any(word in around for word in _CHANGE)
 
 
 def _title_before(text: str, at: int) -> str:
     """The title that the bracket around ``at`` belongs to, ``《…》（`` before it; titles inside it are part of it."""
-    before = text[max(0, at - _TITLE_LENGTH) : at]
+    before = text[line_start(text, at, _TITLE_LENGTH) : at]
     cited = _CITED.search(before)
     if not cited:
         return ""
@@ -171,7 +173,7 @@ def _about_the_same(owner: str, title: str) -> bool:
 
 
 def _on_the_form(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    around = nearby(text, *match.span(), _AROUND)
     return ("年度报告" in around or "年报" in around) and match["n"] not in ("51", "61")
 
 

@@ -7,17 +7,19 @@ government websites).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from forms.checks.finding import Severity
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
-_AROUND = 32  # characters before and after an entry that its context may look at
 _MOST_PLACES = 200  # of one entry in one paragraph
+# 资|基|罚 before 全: a context that names what stands before the one wrong character.
+_AFTER_ONE_OF = re.compile(r"(?:\(\?P<w>)?\(\?:([一-鿿|]+)\)(?:\(\?P<w>)?[一-鿿]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,21 @@ class _Entry:
     exceptions: tuple[str, ...]
 
 
-def confused(text: str) -> Iterator[Mark]:
-    """Each word of the list that is wrong where it stands in ``text``."""
+def confused(text: str, present: Set[int]) -> Iterator[Mark]:
+    """Each word of the list that is wrong where it stands in ``text``; ``present`` are its pairs of characters."""
     taken: set[int] = set()
-    present = _by_wrong_pair().keys() & neighbours(text)
-    entries = [entry for each in present for entry in _by_wrong_pair()[each] if entry.wrong in text]
-    entries += [entry for entry in _single() if entry.wrong in text]
+    entries = [
+        entry for each in by_wrong_pair().keys() & present for entry in by_wrong_pair()[each] if entry.wrong in text
+    ]
+    entries += [entry for entry in _others() if entry.wrong in text]
     for entry in sorted(entries, key=lambda each: (-len(each.wrong), each.wrong, each.context)):
         yield from _marks(entry, text, taken)
 
 
 def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
-    at = text.find(entry.wrong)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return
+    for at in islice(_places(entry, text), _MOST_PLACES):
         end = at + len(entry.wrong)
-        if _wrong_here(entry, text, at) and not taken.intersection(range(at, end)):
+        if not taken.intersection(range(at, end)) and not _part_of_right_word(entry, text, at):
             taken.update(range(at, end))
             yield Mark(
                 "WORD-VARIANT" if entry.variant else "WORD-CONFUSED",
@@ -55,32 +55,35 @@ def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
                 instead=entry.right,
                 severity=Severity.NOTE if entry.variant else None,
             )
-        at = text.find(entry.wrong, end)
 
 
-def _wrong_here(entry: _Entry, text: str, at: int) -> bool:
+def _places(entry: _Entry, text: str) -> Iterator[int]:
+    """Where the entry's word stands in its context."""
+    if entry.context:
+        for match in _compiled(entry.context).finditer(text):
+            named = next((name for name in ("w", "w2") if match.groupdict().get(name)), 0)
+            at = text.find(entry.wrong, *match.span(named))
+            if at >= 0:
+                yield at
+    else:
+        at = text.find(entry.wrong)
+        while at >= 0:
+            yield at
+            at = text.find(entry.wrong, at + len(entry.wrong))
+
+
+def _part_of_right_word(entry: _Entry, text: str, at: int) -> bool:
     end = at + len(entry.wrong)
     for right in entry.exceptions:
         found = text.find(right, max(0, at - len(right) + 1), end + len(right) - 1)
         if found >= 0 and found < end and found + len(right) > at:
-            return False
-    if not entry.context:
-        return True
-    near = text[max(0, at - _AROUND) : end + _AROUND]
-    offset = at - max(0, at - _AROUND)
-    for match in _compiled(entry.context).finditer(near):
-        if match.start() > offset:
-            return False
-        named = next((name for name in ("w", "w2") if match.groupdict().get(name)), None)
-        start, stop = match.span(named) if named else match.span()
-        if start <= offset and offset + len(entry.wrong) <= stop:
             return True
     return False
 
 
 @cache
 def _compiled(context: str) -> re.Pattern[str]:
-    return re.compile(context)  # only those whose word turns up
+    return re.compile(context.replace("[^", r"[^\n"), re.MULTILINE)  # only those whose word turns up
 
 
 @cache
@@ -98,17 +101,24 @@ def _entries() -> tuple[_Entry, ...]:
 
 
 @cache
-def _by_wrong_pair() -> dict[int, list[_Entry]]:
+def by_wrong_pair() -> dict[int, list[_Entry]]:
     """Entries by two neighbouring characters that the right form does not have: 条列 of 政府信息公开条列."""
     groups: dict[int, list[_Entry]] = {}
     for entry in _entries():
-        if len(entry.wrong) > 1:
-            pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
-            wrong = next((each for each in pairs if each not in entry.right), pairs[0])
-            groups.setdefault(pair(wrong), []).append(entry)
+        for each in _wrong_pairs(entry):
+            groups.setdefault(pair(each), []).append(entry)
     return groups
 
 
 @cache
-def _single() -> tuple[_Entry, ...]:
-    return tuple(entry for entry in _entries() if len(entry.wrong) == 1)
+def _others() -> tuple[_Entry, ...]:
+    """Entries that no pair of characters leads to."""
+    return tuple(entry for entry in _entries() if not _wrong_pairs(entry))
+
+
+def _wrong_pairs(entry: _Entry) -> tuple[str, ...]:
+    if len(entry.wrong) > 1:
+        pairs = [entry.wrong[at : at + 2] for at in range(len(entry.wrong) - 1)]
+        return (next((each for each in pairs if each not in entry.right), pairs[0]),)
+    after = _AFTER_ONE_OF.match(entry.context)
+    return tuple(f"{each[-1]}{entry.wrong}" for each in after[1].split("|")) if after else ()

@@ -12,11 +12,11 @@ from forms.checks.marks import Mark
 RULE = "WORD-DOCNUMBER"
 _OPEN, _CLOSE = r"[\[［【(（〔﹝〈<{]", r"[\]］】)）〕﹞〉>}]"
 _NUMBERED = re.compile(
-    rf"{_OPEN}\s{{0,2}}(?P<year>(?:19|20)?\d{{2}})(?P<nian>年?)\s{{0,2}}(?P<close>{_CLOSE})"
-    r"\s{0,2}(?P<di>第?)\s{0,2}(?P<zero>0{0,3})(?P<n>[1-9]\d{0,3})\s{0,2}(?P<hao>号?)"
+    rf"{_OPEN}[^\S\n]{{0,2}}(?P<year>(?:19|20)?\d{{2}})(?P<nian>年?)[^\S\n]{{0,2}}(?P<close>{_CLOSE})"
+    r"[^\S\n]{0,2}(?P<di>第?)[^\S\n]{0,2}(?P<zero>0{0,3})(?P<n>[1-9]\d{0,3})[^\S\n]{0,2}(?P<hao>号?)"
 )
 # 国办公开办函202130号: the brackets were lost on a page.
-_BARE = re.compile(r"(?<=[发函办字政通规告])(?P<year>20[012]\d)(?P<n>[1-9]\d{0,2})\s?号")
+_BARE = re.compile(r"(?P<year>20[012]\d)(?<=[发函办字政通规告]....)(?P<n>[1-9]\d{0,2})[^\S\n]?号")
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{2,16}$")
 _ENDINGS = "发函办字政令规告通复综文审财教卫建农林水交法人民计统安公科工商税环资国土旅体信组宣纪委监电知呈报批请议纪"
 _NO_LETTERS = (
@@ -60,7 +60,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     letters = _letters(text, match.start())
     hexagonal = match[0][0] == "〔" or match["close"] == "〕"
     if not match["hao"]:
-        closed = match.end() == len(text) or text[match.end()] in "）)，。；、》的文要"
+        closed = match.end() == len(text) or text[match.end()] in "）)，。；、》的文要\n"
         return hexagonal and closed and bool(letters)
     if len(match["year"]) == 2 and not hexagonal:
         return False

@@ -10,7 +10,7 @@ from forms.checks.marks import Mark
 
 RULE = "WORD-LEFTOVER"
 _MARKUP = re.compile(
-    r"<!--(?:(?!-->)[^<]){0,80}(?:-->)?|-->|<!\[[^<>]{0,40}>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp"
+    r"<!--(?:(?!-->)[^<\n]){0,80}(?:-->)?|-->|<!\[[^<>\n]{0,40}>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp"
     r"|#\d{2,6}|#x[0-9A-Fa-f]{2,6});"
     r"|</?(?:p|br|div|span|a|td|tr|th|table|tbody|strong|b|font|img|style|script|h[1-6]|ul|li|o:p)\b[^<>\n]{0,120}>"
 )
@@ -22,11 +22,11 @@ _PAGE = re.compile(
 
 def leftovers(text: str) -> Iterator[Mark]:
     """Each piece of markup or page furniture."""
-    covered = -1
-    if "<" in text or "&" in text or "-->" in text:
-        for match in _MARKUP.finditer(text):
-            covered = match.end()
-            yield Mark(RULE, *match.span(), instead="")
+    markup = [match.span() for match in _MARKUP.finditer(text)] if "<" in text or "&" in text or "-->" in text else []
+    for start, end in markup:
+        yield Mark(RULE, start, end, instead="")
     for match in _PAGE.finditer(text):
-        if match.start() >= covered:
+        while markup and markup[0][1] <= match.start():
+            markup.pop(0)
+        if not markup or match.start() < markup[0][0]:
             yield Mark(RULE, *match.span())

@@ -7,9 +7,9 @@ close each other (widths are another rule). Source: GB/T 15834—2011, 4.8, 4.9,
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from forms.checks.marks import Mark
+from forms.checks.marks import SHOWN, Mark, shown
 
 _OPENING = dict(zip("（(《“‘【〔〈「『", "））》”’】〕〉」』", strict=True))
 _ANY = re.compile("[（(《“‘【〔〈「『）)》”’】〕〉」』]")
@@ -24,8 +24,10 @@ _BRACKETED_WORDS = re.compile("[（(][一二三四五六七八九十]{1,3}[）)]
 _EMPTY = re.compile(r"《\s{0,8}》|“\s{0,8}”|[（(]\s{0,8}[)）]|【\s{0,8}】|〔\s{0,8}〕")
 _CLAUSE_END = re.compile("[，。；：！？,;:!?\n]")
 _SENTENCE_END = re.compile("[。；！？;!?\n]")
+_DIGITS = re.compile(r"\d+")
 _FAR = 200  # characters after which a mark opened in an earlier paragraph is taken as forgotten
-_STRETCH = 100  # characters at most that are underlined beside a mark without partner
+_STRETCH = 100  # characters at most that are quoted beside a mark without partner
+_BRACKETED = 400  # characters that brackets may hold
 _SHORT = 12  # characters between “ and “ that were meant as one quotation
 _NESTED = 80  # characters of a title within which another title may stand
 
@@ -77,9 +79,9 @@ def _opened(
         if not again:  # a quotation that goes on opens every paragraph
             between = texts[top.paragraph][top.at + 1 : one.at]
             if one.paragraph == top.paragraph and len(between) <= _SHORT and not _CLAUSE_END.search(between):
-                words = {"name": _NAMES[closing], "mark": one.mark, "which": "后一半"}
-                here = Mark("WORD-PAIRS", top.at, one.at + 1, words=words, instead=closing, mend=(one.at, one.at + 1))
-                yield one.paragraph, here
+                quoted = texts[one.paragraph][top.at : one.at + 1]
+                here = _single(one.at, quoted, closing, one.mark, "后一半")
+                yield one.paragraph, replace(here, instead=closing)
                 return
             yield from _forgotten(top, texts)
     elif top is not None and top.paragraph != one.paragraph and one.position - top.position > _FAR:
@@ -94,7 +96,7 @@ def _closed(
     closing: str, place: tuple[int, int, int], stack: list[_Open], open_now: dict[str, int], texts: tuple[str, ...]
 ) -> Iterator[tuple[int, Mark]]:
     index, at, position = place
-    if closing == "）" and _is_numbering(texts, index, at, stack[-1] if stack else None):
+    if closing == "）" and _is_numbering(texts, place, stack[-1] if stack else None):
         return
     if not open_now[closing]:
         if closing != "’" and not _PINYIN.search(texts[index], max(0, at - 8), at):  # ’ may be an apostrophe
@@ -122,33 +124,42 @@ def _title(one: _Open, outer: _Open | None, index: int, at: int) -> Iterator[tup
         outer.inner = (index, one.at, at + 1)
 
 
-def _is_numbering(texts: tuple[str, ...], index: int, at: int, top: _Open | None) -> bool:
+def _is_numbering(texts: tuple[str, ...], place: tuple[int, int, int], top: _Open | None) -> bool:
     """``1）`` at the head of an item closes nothing, unless the field numbers its items （1）."""
+    index, at, position = place
     text = texts[index]
-    if top is not None and _OPENING[top.mark] == "）" and top.paragraph == index and at - top.at <= _STRETCH:
-        return False
     numbered = _NUMBERING.search(text[max(0, at - 4) : at])
     if not numbered:
         return False
+    if top is not None and _OPENING[top.mark] == "）":
+        # 办公时间：14:30—17:30）: inside brackets a number closes them, unless it begins a sentence far from them.
+        begins = at <= len(numbered[0]) or (numbered[0][0] in "。；;" and position - top.position > _STRETCH)
+        if position - top.position <= _BRACKETED and (not begins or top.paragraph == index):
+            return False
     style = _BRACKETED_DIGITS if numbered[0][-1].isdecimal() else _BRACKETED_WORDS
     return not any(style.search(each) for each in texts)
 
 
 def _forgotten(one: _Open, texts: tuple[str, ...]) -> Iterator[tuple[int, Mark]]:
-    """An opening mark that nothing closes, underlined to the end of its sentence or the same mark again."""
+    """An opening mark that nothing closes, quoted to the end of its sentence or the same mark again."""
     text = texts[one.paragraph]
     limit = min(len(text), one.at + 1 + _STRETCH)
     again = text.find(one.mark, one.at + 1, limit)
     stop = _SENTENCE_END.search(text, one.at + 1, limit)
     end = min(again if again >= 0 else limit, stop.start() if stop else limit)
-    words = {"name": _NAMES[_OPENING[one.mark]], "mark": one.mark, "which": "后一半"}
-    yield one.paragraph, Mark("WORD-PAIRS", one.at, end, words=words)
+    yield one.paragraph, _single(one.at, text[one.at : end], _OPENING[one.mark], one.mark, "后一半")
 
 
 def _unopened(closing: str, index: int, at: int, text: str) -> tuple[int, Mark]:
-    """A closing mark that nothing opened, underlined from the start of its sentence or the same mark before."""
+    """A closing mark that nothing opened, quoted from the start of its sentence or the same mark before."""
     begin = max(0, at - _STRETCH)
     begin = max(begin, text.rfind(text[at], begin, at) + 1)
     stops = [match.end() for match in _SENTENCE_END.finditer(text, begin, at)]
-    words = {"name": _NAMES[closing], "mark": closing, "which": "前一半"}
-    return index, Mark("WORD-PAIRS", stops[-1] if stops else begin, at + 1, words=words)
+    return index, _single(at, text[stops[-1] if stops else begin : at + 1], closing, closing, "前一半")
+
+
+def _single(at: int, quoted: str, closing: str, mark: str, which: str) -> Mark:
+    """The mark at ``at`` alone is underlined; the words beside it tell the reader and the record which one is meant."""
+    near = quoted[-SHOWN:] if which == "前一半" else shown(quoted)
+    words = {"name": _NAMES[closing], "mark": mark, "which": which, "text": near}
+    return Mark("WORD-PAIRS", at, at + 1, words=words, topic=_DIGITS.sub("0", quoted))

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<arabic>\d{1,2}[.．、](?!\d))|(?P<closed>\d{1,2}[）)])"
 )
 _CIRCLED = re.compile(r"(?P<circled>[①-⑳])")
-_AFTER = re.compile("[。；：:;!！> \u3000\t\u00a0,，）)、]")
+_AFTER = re.compile("[。；：:;!！> \u3000\t\u00a0,，）)、](?=[（(第一二三四五六七八九十\\d])")
 _BEFORE = frozenset("。；：:;!！> \u3000\t\u00a0")  # what an item may follow; and the start of the paragraph
 _BEFORE_SHI = _BEFORE | frozenset(",，）)、")
 _NO_ITEM = re.compile(r"是一(?![些个种方])")  # 一是一，二是二
@@ -35,7 +35,8 @@ _ABOVE = {  # a mark of the kind begins these anew
     "paren": ("shi", "circled", "closed", "bracketed", "di", "arabic"),
     "dun": ("shi", "circled", "closed", "bracketed", "di", "arabic", "paren"),
 }
-_ORDER = re.compile(r"(?:^|(?<=[。；;\s]))(?P<w>首先|其次|再次|一方面|另一方面)[，,：:]?")
+_ORDER = re.compile(r"(?P<w>首先|其次|再次|另?一方面)[，,：:]?")
+_BEFORE_ORDER = frozenset("。；; \u3000\t\u00a0\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,12 @@ def _instead(item: _Item, number: int, text: str) -> str:
 
 def _ordered_words(texts: tuple[str, ...]) -> Iterator[tuple[int, Mark]]:
     """WORD-HALFORDER: 其次 without 首先, 再次 without 其次, a single 一方面."""
-    found = [(index, match) for index, text in enumerate(texts) for match in _ORDER.finditer(text)]
+    found = [
+        (index, match)
+        for index, text in enumerate(texts)
+        for match in _ORDER.finditer(text)
+        if not match.start() or text[match.start() - 1] in _BEFORE_ORDER
+    ]
     words = [match["w"] for _, match in found]
     needs = {"其次": "首先", "再次": "其次"}
     for index, match in found:

@@ -5,23 +5,21 @@ characters that differ from four of a fixed phrase in one, and sound the same, a
 wording of the official form (国办公开办函〔2021〕30号附件); the sounds see resources/words/homophones.tsv.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from forms.checks.marks import Mark
-from forms.checks.wording.neighbours import neighbours, pair
+from forms.checks.wording.neighbours import pair
 from forms.checks.wording.word_lists import word_list
 
 RULE = "WORD-TERM"
 _LENGTH = 4
 
 
-def terms(text: str) -> Iterator[Mark]:
-    """Each fixed phrase with a homophone in it."""
-    present = neighbours(text)
-    slips = [slip for each in _misspelt().keys() & present for slip in _slips(each, present) if slip[0] in text]
+def terms(text: str, present: Set[int]) -> Iterator[Mark]:
+    """Each fixed phrase with a homophone in it; ``present`` are the pairs of characters of ``text`` that are listed."""
     told = -1
-    for at, right in sorted((at, right) for wrong, right in slips for at in _places(text, wrong)):
+    for at, right in sorted(slip for each in misspelt().keys() & present for slip in _slips(text, each)):
         place = next(index for index in range(_LENGTH) if text[at + index] != right[index])
         if at + place != told:
             told = at + place
@@ -36,22 +34,18 @@ def terms(text: str) -> Iterator[Mark]:
             )
 
 
-def _slips(misspelt: int, present: frozenset[int]) -> Iterator[tuple[str, str]]:
-    """What a misspelt pair makes of the phrases whose other half is ``present``: as written, as it should be."""
-    wrong = chr(misspelt & 0xFFFF) + chr(misspelt >> 16)
-    for half in _misspelt()[misspelt]:
-        for four in _fours_with()[half]:
-            if four.startswith(half) and pair(four[2:]) in present and wrong + four[2:] not in _fours():
-                yield wrong + four[2:], four
-            if four.endswith(half) and pair(four[:2]) in present and four[:2] + wrong not in _fours():
-                yield four[:2] + wrong, four
-
-
-def _places(text: str, wrong: str) -> Iterator[int]:
+def _slips(text: str, written: int) -> Iterator[tuple[int, str]]:
+    """Where a misspelt pair stands beside the other half of a phrase, and the four characters as they should be."""
+    wrong = chr(written & 0xFFFF) + chr(written >> 16)
     at = text.find(wrong)
     while at >= 0:
-        yield at
-        at = text.find(wrong, at + _LENGTH)
+        before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+        for half in misspelt()[written]:
+            if half + after in _fours() and wrong + after not in _fours():
+                yield at, half + after
+            if before + half in _fours() and before + wrong not in _fours():
+                yield at - 2, before + half
+        at = text.find(wrong, at + 2)
 
 
 @cache
@@ -65,21 +59,11 @@ def _fours() -> frozenset[str]:
 
 
 @cache
-def _fours_with() -> dict[str, list[str]]:
-    """The same by each of their halves."""
-    groups: dict[str, list[str]] = {}
-    for four in sorted(_fours()):
-        for half in {four[:2], four[2:]}:
-            groups.setdefault(half, []).append(four)
-    return groups
-
-
-@cache
-def _misspelt() -> dict[int, list[str]]:
+def misspelt() -> dict[int, list[str]]:
     """Two characters as they should not be, by ``pair`` → the halves that they sound like."""
     same_sound = {each: row["characters"] for row in word_list("homophones") for each in row["characters"]}
     groups: dict[int, list[str]] = {}
-    for half in _fours_with():
+    for half in sorted({half for four in _fours() for half in (four[:2], four[2:])}):
         first, second = half[0], half[1]
         for other in same_sound.get(first, ""):
             if other != first:

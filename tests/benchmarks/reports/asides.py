@@ -19,7 +19,8 @@ def proactive_aside(pen: Pen) -> str:
             f"制作“一图读懂”“小{agency.ours[-1]}说政策”等系列解读产品，"
             f"其中“‘一件事一次办’怎么办”点击量超过{rng.randint(2, 9)}万次。",
             f"梳理{first}等{rng.randint(2, 8)}大类{rng.randint(20, 90)}项公开事项，编制标准目录并向社会公布。",
-            f"公开{second}项目{more}个，涉及资金{rng.randint(1000, 9000)}.{rng.randint(10, 99)}万元。",
+            f"公开{second.removesuffix('项目')}项目{more}个，"
+            f"涉及资金{rng.randint(1000, 9000)}.{rng.randint(10, 99)}万元。",
             f"举办“政府开放日”活动{rng.randint(1, 4)}场，邀请群众代表{rng.randint(20, 90)}人走进机关，"
             f"满意率{done}.{rng.randint(1, 9)}%。",
             f"{year}年5月15日至19日，集中开展《条例》宣传活动，发放资料{rng.randint(2, 20)}00余份。",
