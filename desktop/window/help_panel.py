@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QTextBrowser, QVBo
 
 from forms.draft.draft import Draft
 from forms.draft.journal import Edit
+from forms.entry.field_lock import look_locked
 
 SHOWN = 12  # earlier values
 NOTE_LINES = 3
@@ -43,6 +44,11 @@ class HelpPanel(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._note_label)
         layout.addWidget(self.note)
+
+    def lock(self, *, locked: bool) -> None:
+        """The note cannot be written, or it can again."""
+        self.note.setReadOnly(locked)
+        look_locked(self.note, locked=locked)
 
     def words(self) -> str:
         """What is shown of the field."""

@@ -20,6 +20,7 @@ from forms.draft.draft import Draft
 from forms.edition import Edition
 from forms.edition.model import Form, Section
 from forms.entry.committing import commit_soon
+from forms.entry.field_lock import FieldLock
 from forms.entry.labels import quiet
 
 YEAR = "report.year"
@@ -45,6 +46,7 @@ class ReportForm(QWidget):
     edited = Signal(str, str)
     left_with_enter = Signal()
     touched = Signal()  # something is being changed
+    refused = Signal()  # somebody tried to change it while it is locked
 
     def __init__(
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
@@ -64,6 +66,8 @@ class ReportForm(QWidget):
         layout.addLayout(self.below)
         layout.addStretch(1)
         self._widgets: dict[str, QLineEdit | QComboBox] = {}
+        self._lock = FieldLock(self)
+        self._lock.refused.connect(self.refused)
         report = next(chapter for chapter in edition.chapters if chapter.key == "report")
         for section in report.sections:
             if wanted and section.id not in wanted:
@@ -91,6 +95,10 @@ class ReportForm(QWidget):
             row.addWidget(each)
         row.addStretch(1)
         self._form.addRow(label, row)
+
+    def lock(self, *, locked: bool) -> None:
+        """Nothing can be changed, and it looks so; or it can again."""
+        self._lock.put_on(self._widgets.values(), locked=locked)
 
     def first_line(self) -> QWidget:
         """The widget of the first field."""

@@ -81,6 +81,7 @@ QPushButton#main {{ padding: {em // 2}px {em * 3 // 2}px; font-weight: bold;
     border: 1px solid palette(highlight); border-radius: 4px; }}
 QPushButton#main:hover, QPushButton#main:focus {{ border-color: palette(window-text); }}
 QPushButton#beside {{ padding: {em // 2}px {em}px; }}
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"] {{ background: palette(window); }}
 QLineEdit, QComboBox, QDateEdit {{ padding: {em // 6}px {em // 4}px; }}
 QListView, QTreeView {{ outline: none; border: none; background: palette(base); }}
 QListView::item {{ padding: {em // 3}px {em // 3}px; }}
