@@ -73,6 +73,7 @@ QLabel#verdict {{ font-size: {points * 1.35}pt; font-weight: bold; }}
 QLabel#problem, QLabel#unsaved {{ color: {WRONG[dark]}; }}
 QLabel#saved {{ color: {DONE[dark]}; }}
 QLabel#told {{ font-weight: bold; }}
+QFrame#approval {{ background: palette(midlight); border-bottom: 1px solid palette(mid); }}
 QMenuBar {{ padding: 1px 6px; }}
 QMenuBar::item {{ padding: {em // 3}px {em * 2 // 3}px; }}
 QPushButton {{ padding: {em // 4}px {em * 5 // 6}px; }}

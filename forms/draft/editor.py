@@ -55,9 +55,7 @@ class DraftEditor:
         """Have ``listener`` called with the changed entries' ids after each act."""
         self._listeners.append(listener)
 
-    def resume(
-        self, entries: Mapping[str, str], journal: Iterable[Edit], *, locked: str = "", floor: int = 0
-    ) -> None:
+    def resume(self, entries: Mapping[str, str], journal: Iterable[Edit], *, locked: str = "", floor: int = 0) -> None:
         """Go on with a report that was changed beside this door, locked and with its floor as they are now."""
         changed = {entry for entry, text in self._entries.items() if entries.get(entry) != text}
         changed |= entries.keys() - self._entries.keys()
