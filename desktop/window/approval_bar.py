@@ -1,4 +1,4 @@
-"""The line above the form while a report is under review, being amended, sent back or corrected: why, and what to do."""
+"""The line above the form while a report is under review, amended, sent back or corrected: why, and what to do."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget

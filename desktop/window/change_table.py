@@ -10,8 +10,9 @@ from forms.draft.difference import Change
 
 HEADS = ("位置", "改动前", "改动后")
 EMPTY = "（空）"
-SHORT_HEIGHT = 9  # lines
-SHARES = (28, 36, 36)  # percent of the width
+SHORT_HEIGHT = 12  # lines
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
+SHARES = (34, 33, 33)  # percent of the width
 
 
 class ChangeTable(QTableWidget):
@@ -53,4 +54,12 @@ class ChangeTable(QTableWidget):
     def _fit(self) -> None:
         for column, share in enumerate(SHARES):
             self.setColumnWidth(column, self.viewport().width() * share // 100)
-        self.resizeRowsToContents()
+        # Qt forgets the padding of the style when it wraps.
+        metrics, padding = self.fontMetrics(), 2 * self.fontMetrics().height()
+        for row in range(self.rowCount()):
+            heights = [
+                metrics.boundingRect(0, 0, max(1, self.columnWidth(column) - padding), 0, WRAPPED, item.text()).height()
+                for column in range(len(HEADS))
+                if (item := self.item(row, column)) is not None
+            ]
+            self.setRowHeight(row, max(heights) + padding)

@@ -26,7 +26,7 @@ class ProofWatch(QObject):
         self._editions = editions
         self._read: tuple[int, Draft] | None = None  # the number of the last proof, and its text; of the worker
         self._background = Background(self._count, 0, self)
-        self._background.done.connect(self.told)
+        self._background.done.connect(self.told.emit)
 
     def look(self, now: Standing, draft: Draft) -> None:
         """Count anew what ``draft`` has changed since the last proof."""

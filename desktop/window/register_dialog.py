@@ -34,16 +34,17 @@ Placed = Literal["above", "below"]
 
 
 class RegisterDialog(QDialog):
-    """``registered`` carries what is to be said when it is done."""
+    """``registered`` carries what is to be said when it is done. A line has room for ``characters``."""
 
     registered = Signal(str)
 
-    def __init__(self, title: str, act_words: str, parent: QWidget) -> None:
+    def __init__(self, title: str, act_words: str, parent: QWidget, characters: int = LINE_CHARACTERS) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(lambda _: parent.activateWindow())  # the keyboard goes back to where it was
         self._act: Callable[[], str] = str
-        self._wide = self.fontMetrics().horizontalAdvance("国" * LINE_CHARACTERS)
+        self._wide = self.fontMetrics().horizontalAdvance("国" * characters)
         self.above, self.form = QVBoxLayout(), QFormLayout()
         self.form.setVerticalSpacing(8)
         self.form.setHorizontalSpacing(16)

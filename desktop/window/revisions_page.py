@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QListView,
     QListWidget,
     QPushButton,
     QScrollArea,
@@ -66,6 +67,8 @@ class RevisionsPage(QWidget):
         self._chronicle = QListWidget()
         self._chronicle.setAccessibleName("登记过的事项")
         self._chronicle.setWordWrap(True)
+        self._chronicle.setResizeMode(QListView.ResizeMode.Adjust)
+        self._chronicle.setTextElideMode(Qt.TextElideMode.ElideNone)
         self._chronicle.addItems(list(chronicle(acts)))
         self._tabs.addTab(self._chronicle, "登记")
         self._tabs.addTab(self._comparison(), "比较")
@@ -78,6 +81,8 @@ class RevisionsPage(QWidget):
         if self.revisions:
             self._list.selectRow(len(self.revisions) - 1)
             self._compare()
+        else:
+            self._tabs.setCurrentIndex(1)
 
     def _head(self, line: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -118,7 +123,6 @@ class RevisionsPage(QWidget):
             box.setAccessibleName(name)
             for each in self.revisions:
                 box.addItem(each.name, each)
-            box.activated.connect(self._compare)
         self.after.addItem(PRESENT, None)
         self.before.setCurrentIndex(len(self.revisions) - 1)
         self.after.setCurrentIndex(len(self.revisions))
@@ -133,10 +137,12 @@ class RevisionsPage(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.told)
         layout.addWidget(self.changes, 1)
+        for box in (self.before, self.after):
+            box.currentIndexChanged.connect(self._compare)
         return whole
 
     def _page_column(self) -> QWidget:
-        self.which = QLabel()
+        self.which = QLabel("还没有送审过")
         self.which.setObjectName("group")
         self.pages = PageView()
         self.pages.setAccessibleName("这一稿的页面")

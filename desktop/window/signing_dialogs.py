@@ -10,7 +10,7 @@ from desktop.signoff.standing import Opinion, Standing, State, short_date
 from desktop.signoff.steps import Step
 from desktop.signoff.substance import substantive
 from desktop.window.change_table import ChangeTable
-from desktop.window.register_dialog import RegisterDialog, chosen
+from desktop.window.register_dialog import LINE_CHARACTERS, RegisterDialog, chosen
 from desktop.workplace import Workplace, user_name
 from forms.draft.difference import difference
 
@@ -21,7 +21,8 @@ def submit_dialog(registry: Registry, parent: QWidget, steps: tuple[Step, ...], 
     form = RegisterDialog("送审", f"作为第{number}稿送审", parent)
     form.add_sentence(f"把现在的稿子定为第{number}稿。送审以后不能直接改，领导批改的用“按批改修改”。")
     form.add_sentence(f"审签环节：{' → '.join(each.name for each in steps)}")
-    form.add_sentence(f"核对：{verdict}。")
+    if verdict:
+        form.add_sentence(f"核对：{verdict}。")
     remark = form.add_line("说明", "可以不填，如：初稿")
 
     def act() -> str:
@@ -38,7 +39,7 @@ def revise_dialog(registry: Registry, parent: QWidget, workplace: Workplace) -> 
     changes = difference(before.draft(workplace.editions), registry.draft())
     grave = substantive(changes)
     number = now.revision + 1
-    form = RegisterDialog("改好的稿子送审", f"作为第{number}稿送审", parent)
+    form = RegisterDialog("改好的稿子送审", f"作为第{number}稿送审", parent, LINE_CHARACTERS * 2)
     form.add_sentence(f"与{before.name}相比，改动{len(changes)}处：")
     form.above.addWidget(ChangeTable(changes, short=True))
     reviewer = None

@@ -34,7 +34,7 @@ class FieldLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
         """Keys that would change the field, something dragged over it, a double click on a cell."""
         opening = event.type() == QEvent.Type.MouseButtonDblClick and isinstance(watched.parent(), QAbstractItemView)
-        if opening or event.type() == QEvent.Type.DragEnter or _would_change(event):
+        if opening or event.type() == QEvent.Type.DragEnter or _would_change(event, watched):
             event.ignore() if event.type() == QEvent.Type.DragEnter else event.accept()
             self.refused.emit()
             return True
@@ -50,10 +50,12 @@ def look_locked(field: QWidget, *, locked: bool) -> None:
     field.style().polish(field)
 
 
-def _would_change(event: QEvent) -> bool:
+def _would_change(event: QEvent, field: QObject) -> bool:
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
         return False
     if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
+        return True
+    if isinstance(field, QAbstractItemView) and event.key() == Qt.Key.Key_D:  # with Ctrl: filled down
         return True
     typed = event.text() and event.text().isprintable() and not event.modifiers() & _NO_CHARACTER
     return bool(typed) or event.key() in _CHANGING
