@@ -55,11 +55,12 @@ class ChangeTable(QTableWidget):
         for column, share in enumerate(SHARES):
             self.setColumnWidth(column, self.viewport().width() * share // 100)
         # Qt forgets the padding of the style when it wraps.
-        metrics, padding = self.fontMetrics(), 2 * self.fontMetrics().height()
+        metrics, padding = self.fontMetrics(), self.fontMetrics().height()
         for row in range(self.rowCount()):
-            heights = [
-                metrics.boundingRect(0, 0, max(1, self.columnWidth(column) - padding), 0, WRAPPED, item.text()).height()
-                for column in range(len(HEADS))
-                if (item := self.item(row, column)) is not None
-            ]
+            heights = []
+            for column in range(len(HEADS)):
+                room = max(1, self.columnWidth(column) - 2 * padding)
+                item = self.item(row, column)
+                words = item.text() if item is not None else ""
+                heights.append(metrics.boundingRect(0, 0, room, 0, WRAPPED, words).height())
             self.setRowHeight(row, max(heights) + padding)

@@ -26,6 +26,9 @@ class RemarkList(QWidget):
         self._list.setAccessibleName("待处理的意见")
         self._list.setWordWrap(True)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setStyleSheet("QListWidget::item { padding: 0; }")  # Qt forgets padding when it wraps
+        self._list.setSpacing(3)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMaximumHeight(self.fontMetrics().lineSpacing() * LINES)
         for signal in (self._list.itemActivated, self._list.itemClicked):

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,7 +42,7 @@ def line_for(section: Section) -> QLineEdit | QComboBox:
     return box
 
 
-class ReportForm(QWidget):
+class ReportForm(QScrollArea):
     """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
 
     edited = Signal(str, str)
@@ -52,7 +54,11 @@ class ReportForm(QWidget):
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        self.setWidget(inner)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(48, 28, 48, 20)
         heading = QLabel(title)
         heading.setObjectName("heading")

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QListView,
-    QListWidget,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -64,13 +63,11 @@ class RevisionsPage(QWidget):
         layout.addLayout(self._head(standing(acts).line))
         self._tabs = QTabWidget()
         self._tabs.addTab(self._revision_list(), "各稿")
-        self._chronicle = QListWidget()
-        self._chronicle.setAccessibleName("登记过的事项")
-        self._chronicle.setWordWrap(True)
-        self._chronicle.setResizeMode(QListView.ResizeMode.Adjust)
-        self._chronicle.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self._chronicle.addItems(list(chronicle(acts)))
-        self._tabs.addTab(self._chronicle, "登记")
+        self.told_acts = QPlainTextEdit("\n".join(chronicle(acts)))
+        self.told_acts.setAccessibleName("登记过的事项")
+        self.told_acts.setReadOnly(True)
+        self.told_acts.setTabChangesFocus(True)
+        self._tabs.addTab(self.told_acts, "登记")
         self._tabs.addTab(self._comparison(), "比较")
         splitter = QSplitter()
         splitter.addWidget(self._tabs)
