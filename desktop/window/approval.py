@@ -15,9 +15,11 @@ from desktop.settings import read_settings
 from desktop.signoff.obstacles import obstacle
 from desktop.signoff.standing import ActKind, Standing
 from desktop.store.drafts import DraftStore
+from desktop.store.errors import StoreError
 from desktop.window.approval_bar import ApprovalBar
 from desktop.window.open_report import OpenReport
 from desktop.workplace import Workplace
+from forms.draft.strict_json import ExchangeError
 
 if TYPE_CHECKING:
     from desktop.signoff.registry import Registry
@@ -197,7 +199,11 @@ class Approval(QObject):
         from desktop.signoff.registry import Registry  # noqa: PLC0415
 
         back = self._leave_fields()
-        form = make(Registry(self._workplace, self._store, self._report.id))
+        try:
+            form = make(Registry(self._workplace, self._store, self._report.id))
+        except (StoreError, ExchangeError) as failure:
+            self.said.emit(str(failure))
+            return
         form.registered.connect(self._take)
         form.finished.connect(lambda _: back.setFocus() if back and isValid(back) else None)
         form.open()

@@ -97,6 +97,7 @@ class ReportView(QWidget):
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
         self._help.note_edited.connect(self._edit)
+        self._help.refused.connect(self._say_locked)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
         self.outputs.made.connect(self._preview.show_pages)
@@ -256,6 +257,9 @@ class ReportView(QWidget):
             form.lock(locked=locked)
         self._findings_panel.remarks.show_remarks(self.approval.now.remarks)
 
+    def _say_locked(self) -> None:
+        self.said.emit(self.editor.locked)
+
     def _go_to_remark(self, place: str) -> None:
         field = field_at(self.draft, place)
         if field:
@@ -341,7 +345,7 @@ class ReportView(QWidget):
         form = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
         form.lock(locked=bool(self.editor.locked))
-        form.refused.connect(lambda: self.said.emit(self.editor.locked))
+        form.refused.connect(self._say_locked)
         form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)

@@ -27,7 +27,7 @@ class FieldLock(QObject):
                     watched.installEventFilter(self)
             if isinstance(field, (QLineEdit, QTextEdit, QPlainTextEdit)):
                 field.setReadOnly(locked)
-                look_locked(field, locked=locked)
+                _look(field, locked=locked)
             elif not isinstance(field, QAbstractItemView):
                 field.setEnabled(not locked)
 
@@ -41,7 +41,7 @@ class FieldLock(QObject):
         return super().eventFilter(watched, event)
 
 
-def look_locked(field: QWidget, *, locked: bool) -> None:
+def _look(field: QWidget, *, locked: bool) -> None:
     """The ground of ``field`` is that of the window, not white paper."""
     if isinstance(field, QAbstractScrollArea):
         field.viewport().setBackgroundRole(QPalette.ColorRole.Window if locked else QPalette.ColorRole.Base)

@@ -80,6 +80,11 @@ def attempts(office: ApprovingClerk) -> dict[str, Callable[[], object]]:
         office.tab_to("单位名称（全称）")
         clerk.keys("x")
 
+    def note() -> None:
+        clerk.do("show_help")
+        office.tab_to("这一格的附注")
+        clerk.keys("x")
+
     clerk.clipboard("5")
     return {
         "a digit into a cell": at(CELL, lambda: clerk.keys("5")),
@@ -99,6 +104,7 @@ def attempts(office: ApprovingClerk) -> dict[str, Callable[[], object]]:
         "undo": lambda: clerk.do("undo"),
         "fill zeros": at("requests.received.natural", lambda: clerk.do("fill_zeros")),
         "a repair": mend,
+        "the note of a cell": at(CELL, note),
         "report information": info,
     }
 
