@@ -11,7 +11,7 @@ _BEFORE_SIGNING = {
 
 def obstacle(kind: ActKind, now: Standing) -> str:
     """Why an act of ``kind`` cannot be registered where a report stands like ``now``; empty when it can."""
-    known = f"这份报告{now.label}，"
+    known = f"这份报告现在是“{now.label}”，"
     free = now.state in (State.DRAFTING, State.RETURNED)
     match kind:
         case ActKind.SUBMIT if not free:
@@ -36,7 +36,7 @@ def obstacle(kind: ActKind, now: Standing) -> str:
 
 def _no_opinion(now: Standing) -> str:
     if now.state is not State.IN_REVIEW:
-        return f"这份报告{now.label}，不能登记审签意见。" + _BEFORE_SIGNING.get(now.state, "")
+        return f"这份报告现在是“{now.label}”，不能登记审签意见。" + _BEFORE_SIGNING.get(now.state, "")
     if now.amending:
         return "正在按批改修改。请先把改好的稿子送审，再登记意见。"
     return ""

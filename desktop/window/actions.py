@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action, done by the method ``do_<id>`` of the window, of the report on the screen, its outputs or approval.
+    """One action, done by the method ``do_<id>`` of the window, of the report on the screen or one of its parts.
 
     ``separated``: a line above it in the menu.
     """

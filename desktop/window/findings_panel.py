@@ -43,6 +43,7 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
+        self._checked = False
         self._part = self._proof = ""
         self._verdict = QLabel()
         self._verdict.setObjectName("verdict")
@@ -77,14 +78,15 @@ class FindingsPanel(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List ``findings``, errors first as they come."""
-        self._findings = findings
+        self._findings, self._checked = findings, True
         self._list_families()
         self._show()
 
     def tell_proof(self, sentence: str) -> None:
         """Say in the verdict line how much was changed after the last proof."""
         self._proof = sentence
-        self._show_verdict()
+        if self._checked:
+            self._show_verdict()
 
     def _show_verdict(self) -> None:
         self._verdict.setText("；".join(each for each in (verdict_line(self._findings), self._proof) if each))

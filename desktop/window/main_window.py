@@ -118,9 +118,9 @@ class MainWindow(QMainWindow):
             self.do_start_page()
 
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
-        """What does the action ``spec``: the window itself, else the report on the screen, its outputs or approval."""
+        """What does the action ``spec``: the window itself, else the report on the screen or one of its parts."""
         name = f"do_{spec.id}"
-        holders = (self, self._view, *((self._view.outputs, self._view.approval) if self._view else ()))
+        holders = (self, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
     def _do(self, spec: ActionSpec) -> None:

@@ -16,6 +16,7 @@ from desktop.window.background import Background
 from desktop.window.columns import Columns
 from desktop.window.find_bar import FindBar
 from desktop.window.findings_panel import FindingsPanel, verdict_line
+from desktop.window.heading_actions import HeadingActions
 from desktop.window.help_panel import HelpPanel
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
@@ -64,6 +65,7 @@ class ReportView(QWidget):
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
         self._build()
+        self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
         self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
         self._connect()
         self._show_chapters()
@@ -396,31 +398,6 @@ class ReportView(QWidget):
     def do_insert_figure(self) -> None:
         """Choose a number field to show in the text as a live figure."""
         self.figure_wanted.emit()
-
-    def do_heading_2(self) -> None:
-        """（一）"""
-        self._set_level(2)
-
-    def do_heading_3(self) -> None:
-        """1."""
-        self._set_level(3)
-
-    def do_heading_4(self) -> None:
-        """（1）"""
-        self._set_level(4)
-
-    def do_subheading(self) -> None:
-        """An unnumbered sub-heading."""
-        self._set_level(0)
-
-    def do_body_text(self) -> None:
-        """Body text."""
-        self._set_level(None)
-
-    def _set_level(self, level: int | None) -> None:
-        page = self._current_page()
-        if page:
-            page.set_level(level)
 
     def do_previous_part(self) -> None:
         """The part before this one."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
 
 from desktop.signoff.registry import Registry
 from desktop.window.actions import ACTIONS
@@ -245,7 +246,7 @@ def test_what_cannot_be_done_now_is_grey_and_says_why(office: ApprovingClerk) ->
         *("sign_step", "amend_report", "deliver_report", "publish_report", "correct_report"),
         *("tell_correction", "strike_act", "show_revisions"),
     }
-    assert drafting["sign_step"] == "这份报告起草，不能登记审签意见。请先送审。"
+    assert drafting["sign_step"] == "这份报告现在是“起草”，不能登记审签意见。请先送审。"
     assert all(each.endswith("。") for each in drafting.values())
     office.submit()
     assert "请先用“按批改修改”" in reasons()["submit_report"]
@@ -334,3 +335,14 @@ def test_every_button_of_a_form_is_reached_by_tab(office: ApprovingClerk) -> Non
     office.begin("sign_step")
     for button in office.form.findChildren(QPushButton):
         office.tab_to(button.text())
+
+
+def test_a_proof_says_nothing_of_findings_that_are_not_known_yet(qtbot: QtBot) -> None:
+    panel = FindingsPanel()
+    qtbot.addWidget(panel)
+    panel.tell_proof("三校后有改动1处")
+    verdict = panel.findChild(QLabel, "verdict")
+    assert verdict is not None
+    assert verdict.text() == ""
+    panel.show_findings([])
+    assert verdict.text() == "核对完毕，没有发现问题；三校后有改动1处"
