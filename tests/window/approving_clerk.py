@@ -61,9 +61,12 @@ class ApprovingClerk:
         return self.clerk.window.windowTitle().rpartition("年度 · ")[2]
 
     def begin(self, action: str) -> None:
-        """Open the form of ``action`` with its key."""
+        """Open the form or the page of ``action`` with its key."""
+        window, wait = self.clerk.window, self.clerk.qtbot.waitUntil
+        wait(lambda: QApplication.activeWindow() is window and QApplication.focusWidget() is not None)
         keys = QKeySequence(self.clerk.window.actions_by_id[action].shortcut())
         self.clerk.press(keys[0].key(), keys[0].keyboardModifiers())  # type: ignore[index]
+        wait(lambda: QApplication.activeWindow() is not window or action == "show_revisions")
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the field or button called ``name`` has the keyboard."""
