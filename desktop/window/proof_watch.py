@@ -13,6 +13,7 @@ from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from forms.edition import Editions
 
+DATE = "report.date"
 Request = tuple[Act, Mapping[str, str]]
 
 
@@ -44,5 +45,9 @@ class ProofWatch(QObject):
         proof, entries = wanted
         if self._read is None or self._read[0] != proof.number:
             self._read = proof.number, Draft(self._editions, load(proof.data["form"].encode(), self._editions).entries)
-        changes = difference(self._read[1], Draft(self._editions, entries))
+        changes = [
+            each
+            for each in difference(self._read[1], Draft(self._editions, entries))
+            if each.field != DATE or each.before  # an open date is filled in by the signature
+        ]
         return f"{TURNS[int(proof.data['turn']) - 1]}后有改动{len(changes)}处" if changes else ""

@@ -305,6 +305,9 @@ def test_a_change_after_the_proof_stands_on_the_verdict_line(office: ApprovingCl
     office.clerk.qtbot.waitUntil(lambda: "三校后有改动1处" in verdict.text())
     office.clerk.do("undo")
     office.clerk.qtbot.waitUntil(lambda: "三校后" not in verdict.text())
+    office.clerk.view.editor.set("report.date", "2022-01-18")  # as the signature does
+    office.clerk.view.editor.set("disclosure.rules.in_force", "8")
+    office.clerk.qtbot.waitUntil(lambda: "三校后有改动1处" in verdict.text())
 
 
 def test_the_steps_are_set_as_lines_or_by_a_preset(office: ApprovingClerk) -> None:

@@ -93,7 +93,7 @@ def attempts(office: ApprovingClerk) -> dict[str, Callable[[], object]]:
         "Delete on a cell": at(CELL, lambda: clerk.press(Qt.Key.Key_Delete)),
         "F2 on a cell": at(CELL, lambda: clerk.press(Qt.Key.Key_F2)),
         "paste into a cell": at(CELL, lambda: clerk.ctrl(Qt.Key.Key_V)),
-        "fill down": at("disclosure.normative.issued", lambda: clerk.ctrl(Qt.Key.Key_D)),
+        "fill down": at("disclosure.normative_documents.issued", lambda: clerk.ctrl(Qt.Key.Key_D)),
         "a letter into a text": at(TEXT, lambda: clerk.keys("a")),
         "Backspace in a text": at(TEXT, lambda: clerk.press(Qt.Key.Key_Backspace)),
         "paste into a text": at(TEXT, lambda: clerk.ctrl(Qt.Key.Key_V)),
