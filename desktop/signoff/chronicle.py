@@ -12,7 +12,7 @@ def chronicle(acts: Iterable[Act]) -> Iterator[str]:
     struck = {int(each.data["act"]) for each in listed if each.kind == ActKind.STRIKE}
     for act in listed:
         mark = "（已撤销）" if act.number in struck else ""
-        yield f"{act.number}. {act_sentence(act)}{mark}  {act.who}  {act.when}"
+        yield f"{act.number}. {act_sentence(act)}{mark}  {act.who}  {act.when.replace('T', ' ')}"
 
 
 def act_sentence(act: Act) -> str:

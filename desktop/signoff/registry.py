@@ -7,6 +7,7 @@ was about; it refuses, with a sentence, what would make the record untrue.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.signoff.obstacles import obstacle
 from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
@@ -70,9 +71,7 @@ class Registry:
 
     def submit(self, steps: tuple[Step, ...], remark: str = "") -> Revision:
         """送审: the draft as it is becomes the next revision and goes through ``steps``."""
-        now = self.standing
-        if now.state not in (State.DRAFTING, State.RETURNED):
-            raise SignoffRefused(f"这份报告{now.label}，不用再送审。要改动，请先用“按批改修改”。")
+        self._allowed(ActKind.SUBMIT)
         return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps)}, remark)
 
     def sign(
@@ -90,11 +89,7 @@ class Registry:
 
         Returns what else came of it, in sentences: a correction that is signed reaches next year's reports.
         """
-        now = self.standing
-        if now.state is not State.IN_REVIEW:
-            raise SignoffRefused(f"这份报告{now.label}，不能登记审签意见。" + _BEFORE_SIGNING.get(now.state, ""))
-        if now.amending:
-            raise SignoffRefused("正在按批改修改。请先把改好的稿子送审，再登记意见。")
+        now = self._allowed(ActKind.SIGN)
         wanted = next((each for each in now.steps if each.name == step), None)
         if wanted is None:
             raise SignoffRefused(
@@ -122,9 +117,7 @@ class Registry:
 
     def amend(self, asked_by: str, sheet: str) -> None:
         """按批改修改: open the draft for what ``asked_by`` wrote on ``sheet``."""
-        now = self.standing
-        if now.changeable:
-            raise SignoffRefused(f"这份报告{now.label}，可以直接修改。")
+        now = self._allowed(ActKind.AMEND)
         data = {"asked_by": _needed(asked_by, "是谁要求修改的"), "sheet": _written(sheet)}
         self._register(ActKind.AMEND, data, now.revision)
 
@@ -133,9 +126,8 @@ class Registry:
 
         ``reviewer`` must be named where wording was changed after signing.
         """
-        now = self.standing
-        if now.amending is None:
-            raise SignoffRefused("没有正在按批改修改的稿子。")
+        now = self._allowed(ActKind.REVISE)
+        assert now.amending is not None
         before = self.revisions[-1]
         changes = difference(before.draft(self._workplace.editions), self.draft())
         if not changes:
@@ -155,13 +147,13 @@ class Registry:
 
     def deliver(self, date: str, way: str, to: str) -> None:
         """登记报送: when, how and to whom the signed revision was delivered."""
-        now = self._signed("登记报送")
+        now = self._allowed(ActKind.DELIVER)
         data = {"date": _date(date), "way": _needed(way, "报送方式"), "to": _needed(to, "报送给哪个单位")}
         self._register(ActKind.DELIVER, data, now.signed)
 
     def publish(self, date: str, address: str, column: str, by: str, cleared: str = "") -> str:
         """登记公布; returns a sentence where the date of the secrecy review (``cleared``) is missing, else nothing."""
-        now = self._signed("登记公布")
+        now = self._allowed(ActKind.PUBLISH)
         data = {
             "date": _date(date),
             "address": _needed(address, "公布的网址"),
@@ -178,9 +170,7 @@ class Registry:
 
     def correct(self, reason: str, found_by: str, date: str) -> None:
         """更正: open what was published or delivered for a correction, to be approved anew."""
-        now = self.standing
-        if now.state is not State.SIGNED or not (now.published or now.delivered):
-            raise SignoffRefused(f"这份报告{now.label}，还没有报送或者公布，不用更正，可以直接修改。")
+        now = self._allowed(ActKind.CORRECT)
         data = {
             "reason": _needed(reason, "更正的原因"),
             "found_by": _needed(found_by, "由谁发现"),
@@ -192,9 +182,7 @@ class Registry:
 
     def tell(self, whom: str, date: str, words: str = "") -> None:
         """需告知: who was told of the correction."""
-        now = self.standing
-        if now.correction is None:
-            raise SignoffRefused("这份报告没有更正，不用登记告知。")
+        now = self._allowed(ActKind.TELL)
         data = {"whom": _needed(whom, "告知了谁"), "date": _date(date), "words": _written(words)}
         self._register(ActKind.TELL, data, now.revision)
 
@@ -238,18 +226,19 @@ class Registry:
 
     def strike(self) -> Act:
         """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
-        last = self.standing.strikable
-        if last is None:
-            raise SignoffRefused("没有可以撤销的登记：刚登记的已经撤销，或者后面又有了新的稿子。")
+        last = self._allowed(ActKind.STRIKE).strikable
+        assert last is not None
         if last.kind == ActKind.AMEND and difference(self.revisions[-1].draft(self._workplace.editions), self.draft()):
             raise SignoffRefused("批改已经动了稿子。请先撤销这些改动，或者把改好的稿子送审。")
         self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
         return last
 
-    def _signed(self, act: str) -> Standing:
+    def _allowed(self, kind: ActKind) -> Standing:
+        """Where the report stands. Raises SignoffRefused where an act of ``kind`` cannot be registered."""
         now = self.standing
-        if now.state is not State.SIGNED:
-            raise SignoffRefused(f"这份报告{now.label}，还不能{act}。请先登记签发。")
+        reason = obstacle(kind, now)
+        if reason:
+            raise SignoffRefused(reason)
         return now
 
     def _sign_for_good(self, data: dict[str, str]) -> None:
@@ -311,13 +300,6 @@ class Registry:
         files = {SEALED: pages} if pages else {}
         self._store.register(self._report, act, revision=revision, files=files)
         self._store.flush()
-
-
-_BEFORE_SIGNING = {
-    State.DRAFTING: "请先送审。",
-    State.RETURNED: "请改好以后再送审。",
-    State.SIGNED: "要再改动，请用“按批改修改”。",
-}
 
 
 def _opinion(step: Step, name: str, opinion: Opinion, date: str, words: str) -> dict[str, str]:

@@ -145,7 +145,8 @@ class Standing:
         """Why the draft may not be changed, in a sentence; empty when it may."""
         if self.changeable:
             return ""
-        return f"第{self.revision}稿{self.state.value}，不能直接改。要改动，请用“审签”里的“按批改修改”。"
+        remedy = "更正" if self.published else "按批改修改"
+        return f"第{self.revision}稿{self.state.value}，不能直接改。要改动，请用“审签”里的“{remedy}”。"
 
     def missing_before(self, step: Step) -> Step | None:
         """The step that must be registered before ``step``, or None."""

@@ -36,14 +36,18 @@ class ApprovalReader:
 
     def acts(self, report: str) -> list[Act]:
         """What was registered of the approval of ``report``, in order."""
-        return self.all_acts().get(report, [])
+        return self._acts("where report = ?", [report]).get(report, [])
 
     def all_acts(self) -> dict[str, list[Act]]:
         """The same for every report that has any."""
+        return self._acts("", [])
+
+    def _acts(self, wanted: str, values: list[str]) -> dict[str, list[Act]]:
         found: dict[str, list[Act]] = {}
         with self._opened() as db:
             rows = db.execute(
-                "select report, number, kind, revision, data, who, [when] from act order by report, number"
+                f"select report, number, kind, revision, data, who, [when] from act {wanted} order by report, number",
+                values,
             ).fetchall()
         for report, number, kind, revision, data, who, when in rows:
             found.setdefault(report, []).append(Act(number, kind, revision, json.loads(data), who, when))

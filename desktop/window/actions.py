@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action, done by the method ``do_<id>`` of the window, of the report on the screen or of its outputs.
+    """One action, done by the method ``do_<id>`` of the window, of the report on the screen or one of its parts.
 
     ``separated``: a line above it in the menu.
     """
@@ -53,6 +53,18 @@ ACTIONS = (
     ActionSpec("fold_sides", "收起两侧", "查看", "F8"),
     ActionSpec("larger", "放大", "查看", "Ctrl+=", needs_report=False, separated=True),
     ActionSpec("smaller", "缩小", "查看", "Ctrl+-", needs_report=False),
+    ActionSpec("submit_report", "送审…", "审签", "F9"),
+    ActionSpec("sign_step", "登记审签意见…", "审签", "Shift+F9"),
+    ActionSpec("amend_report", "按批改修改…", "审签", "Ctrl+F9"),
+    ActionSpec("deliver_report", "登记报送…", "审签", "F11"),
+    ActionSpec("publish_report", "登记公布…", "审签", "Shift+F11"),
+    ActionSpec("correct_report", "更正…", "审签", "Ctrl+F11"),
+    ActionSpec("register_remark", "登记意见…", "审签", "F12", separated=True),
+    ActionSpec("register_proof", "登记校对…", "审签", "Shift+F12"),
+    ActionSpec("tell_correction", "登记告知…", "审签", "Ctrl+F12"),
+    ActionSpec("strike_act", "撤销最后一次登记…", "审签", "Ctrl+Shift+F12"),
+    ActionSpec("show_revisions", "各稿和登记…", "审签", "F6", separated=True),
+    ActionSpec("approval_steps", "审签环节…", "审签", "Ctrl+F6", needs_report=False),
     ActionSpec("rules", "核对规则", "帮助", "Ctrl+F7", needs_report=False),
     ActionSpec("keys", "快捷键", "帮助", "Ctrl+F1", needs_report=False),
     ActionSpec("data_folder", "打开数据文件夹", "帮助", "Ctrl+Shift+D", needs_report=False, separated=True),
@@ -61,4 +73,4 @@ ACTIONS = (
     ActionSpec("about", "关于", "帮助", "Shift+F1", needs_report=False),
 )
 # With the letter that opens each together with Alt.
-MENUS = {"报告": "R", "编辑": "E", "插入": "I", "查看": "V", "帮助": "H"}
+MENUS = {"报告": "R", "编辑": "E", "插入": "I", "查看": "V", "审签": "S", "帮助": "H"}

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.window.finding_list import FindingList
+from desktop.window.remark_list import RemarkList
 from forms.checks import counts
 from forms.checks.catalogue import SEVERITY_WORDS, answerable, family_of, rule
 from forms.checks.finding import Finding, Severity
@@ -42,7 +43,8 @@ class FindingsPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._findings: Sequence[Finding] = ()
-        self._part = ""
+        self._checked = False
+        self._part = self._proof = ""
         self._verdict = QLabel()
         self._verdict.setObjectName("verdict")
         self._verdict.setWordWrap(True)
@@ -51,6 +53,7 @@ class FindingsPanel(QWidget):
         self._family.setAccessibleName("核对的类别")
         self._family.addItem(EVERY_FAMILY)
         self._list = FindingList()
+        self.remarks = RemarkList()
         self._card = FindingCard()
         filters = QHBoxLayout()
         filters.addWidget(self.only_this_part)
@@ -61,6 +64,7 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._verdict)
         layout.addLayout(filters)
         layout.addWidget(self._list, 1)
+        layout.addWidget(self.remarks)
         layout.addWidget(self._card)
         self.only_this_part.toggled.connect(self._show)
         self._family.activated.connect(self._show)
@@ -74,9 +78,18 @@ class FindingsPanel(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List ``findings``, errors first as they come."""
-        self._findings = findings
+        self._findings, self._checked = findings, True
         self._list_families()
         self._show()
+
+    def tell_proof(self, sentence: str) -> None:
+        """Say in the verdict line how much was changed after the last proof."""
+        self._proof = sentence
+        if self._checked:
+            self._show_verdict()
+
+    def _show_verdict(self) -> None:
+        self._verdict.setText("；".join(each for each in (verdict_line(self._findings), self._proof) if each))
 
     def show_part(self, chapter: str) -> None:
         """Remember which part is being edited, for 只看这一部分."""
@@ -112,7 +125,7 @@ class FindingsPanel(QWidget):
             self._family.setCurrentIndex(max(0, self._family.findText(chosen)))
 
     def _show(self) -> None:
-        self._verdict.setText(verdict_line(self._findings))
+        self._show_verdict()
         here = f"{self._part}." if self.only_this_part.isChecked() else ""
         family = self._family.currentText() if self._family.currentIndex() > 0 else ""
         self._list.show_findings(

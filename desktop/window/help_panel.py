@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QTextBrowser, QVBo
 
 from forms.draft.draft import Draft
 from forms.draft.journal import Edit
+from forms.entry.field_lock import FieldLock
 
 SHOWN = 12  # earlier values
 NOTE_LINES = 3
@@ -18,9 +19,13 @@ TAKEN_IN = 500  # milliseconds after the first key that is not in the draft yet
 
 
 class HelpPanel(QWidget):
-    """Shows one field at a time; ``note_edited`` carries the entry of a cell's note and its text."""
+    """Shows one field at a time; ``note_edited`` carries the entry of a cell's note and its text.
+
+    ``refused``: somebody tried to write the note while it is locked.
+    """
 
     note_edited = Signal(str, str)
+    refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +39,8 @@ class HelpPanel(QWidget):
         self.note.setTabChangesFocus(True)
         self.note.setPlaceholderText("如：其中修订2件")
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * NOTE_LINES + 12)
+        self._lock = FieldLock(self)
+        self._lock.refused.connect(self.refused)
         self._entry = ""
         self._timer = QTimer(self, singleShot=True, interval=TAKEN_IN)
         self._timer.timeout.connect(self._tell)
@@ -43,6 +50,10 @@ class HelpPanel(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._note_label)
         layout.addWidget(self.note)
+
+    def lock(self, *, locked: bool) -> None:
+        """The note cannot be written, or it can again."""
+        self._lock.put_on([self.note], locked=locked)
 
     def words(self) -> str:
         """What is shown of the field."""

@@ -28,6 +28,7 @@ from forms.draft.strict_json import ExchangeError
 
 # Loaded when first shown: with a report to open, the window begins without them.
 if TYPE_CHECKING:
+    from desktop.window.revisions_page import RevisionsPage
     from desktop.window.start_page import StartPage
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
             action.setShortcut(spec.key)
             action.triggered.connect(lambda _checked=False, wanted=spec: self._do(wanted))
             menus[spec.menu].addAction(action)
+            menus[spec.menu].setToolTipsVisible(spec.menu == "审签")  # they say why something cannot be done now
             self.actions_by_id[spec.id] = action
 
     def _connect(self) -> None:
@@ -116,15 +118,15 @@ class MainWindow(QMainWindow):
             self.do_start_page()
 
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
-        """What does the action ``spec``: the window itself, else the report on the screen, else its outputs."""
+        """What does the action ``spec``: the window itself, else the report on the screen or one of its parts."""
         name = f"do_{spec.id}"
-        holders = (self, self._view, self._view.outputs if self._view else None)
+        holders = (self, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
     def _do(self, spec: ActionSpec) -> None:
         act = self.handler(spec)
         if act is not None:
-            act()
+            self.guarded(act)
 
     # The report that is open
 
@@ -175,6 +177,8 @@ class MainWindow(QMainWindow):
         view.place_told.connect(self._show_place)
         view.said.connect(self._say)
         view.changed.connect(self._show_change)
+        view.approval.changed.connect(self._show_approval)
+        view.approval.page_wanted.connect(self._show_in_front)
         view.figure_wanted.connect(lambda: self.finder.open_with(figure_targets(view.draft), inserting=True))
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
@@ -204,9 +208,18 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._name_undo()
 
+    def _show_approval(self) -> None:
+        self._show_title()
+        self._enable()
+
+    def _show_in_front(self, page: "RevisionsPage") -> None:
+        page.left.connect(self._stack.show_behind)
+        self._stack.show_page(page)
+        page.setFocus()
+
     def _show_title(self) -> None:
         draft = self.view.draft
-        marked = "（练习，不会混入真实报告）" if self.view.practice else ""
+        marked = "（练习，不会混入真实报告）" if self.view.practice else f" · {self.view.approval.line}"
         self.setWindowTitle(f"公开年报 ─ {draft.agency} · {draft.year}年度{marked}")
 
     def _name_undo(self) -> None:
@@ -257,6 +270,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[spec.id].setEnabled(seen or not spec.needs_report)
         if seen:
             self._name_undo()
+            self.view.approval.mark(self.actions_by_id)
         else:
             for label in (self._place, self._last_year):
                 label.clear()
@@ -340,6 +354,14 @@ class MainWindow(QMainWindow):
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
 
+    def do_approval_steps(self) -> None:
+        """The steps of approval as this office has them."""
+        from desktop.window.steps_dialog import steps_dialog  # noqa: PLC0415
+
+        form = steps_dialog(self.settings, self)
+        form.registered.connect(self._say)
+        form.open()
+
     def do_quit(self) -> None:
         """Close the window."""
         self.close()
@@ -363,7 +385,8 @@ class MainWindow(QMainWindow):
         if self._view is not None:
             self._stack.show_behind()
         if target.kind == "action":
-            self.actions_by_id[target.id].trigger()
+            action = self.actions_by_id[target.id]
+            action.trigger() if action.isEnabled() else self._say(action.statusTip())
         else:
             self.view.go_to(target.id)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from desktop.signoff.standing import Standing, standing
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
@@ -23,6 +24,7 @@ class OpenReport(QObject):
         self.id = report
         self._store = store
         self.editor: DraftEditor = workplace.editor(store, report)
+        self.standing = self._standing()  # in its approval, by what was registered last
         self.signals = DraftSignals(self.editor, self)
         self._connect_page = connect_page
         self._pages: dict[str, ChapterPage] = {}
@@ -44,6 +46,8 @@ class OpenReport(QObject):
             definition = next(each for each in self.draft.edition.chapters if each.key == chapter)
             page = ChapterPage(definition, self.draft)
             self._connect_page(page)
+            page.refused.connect(lambda: page.said.emit(self.editor.locked))
+            page.lock(locked=bool(self.editor.locked))
             self._pages[chapter] = page
         return self._pages[chapter]
 
@@ -57,6 +61,17 @@ class OpenReport(QObject):
         self._pages.clear()
         self._edition = self.draft.edition.key
         return pages
+
+    def resume(self) -> None:
+        """Go on from what was registered of its approval: whether it is locked, how far undo reaches, its date."""
+        reader, self.standing = self._store.reader, self._standing()
+        entries, journal = reader.entries(self.id), reader.journal(self.id)
+        self.editor.resume(entries, journal, locked=self.standing.locked, floor=self.standing.floor)
+        for page in self.pages():
+            page.lock(locked=bool(self.editor.locked))
+
+    def _standing(self) -> Standing:
+        return standing(self._store.reader.approvals.acts(self.id))
 
     def flush(self) -> None:
         """Wait until every edit is on the disk. Raises the StoreError that prevents it."""

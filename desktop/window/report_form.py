@@ -7,10 +7,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +22,7 @@ from forms.draft.draft import Draft
 from forms.edition import Edition
 from forms.edition.model import Form, Section
 from forms.entry.committing import commit_soon
+from forms.entry.field_lock import FieldLock
 from forms.entry.labels import quiet
 
 YEAR = "report.year"
@@ -39,18 +42,23 @@ def line_for(section: Section) -> QLineEdit | QComboBox:
     return box
 
 
-class ReportForm(QWidget):
+class ReportForm(QScrollArea):
     """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
 
     edited = Signal(str, str)
     left_with_enter = Signal()
     touched = Signal()  # something is being changed
+    refused = Signal()  # somebody tried to change it while it is locked
 
     def __init__(
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inner = QWidget()
+        self.setWidget(inner)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(48, 28, 48, 20)
         heading = QLabel(title)
         heading.setObjectName("heading")
@@ -64,6 +72,8 @@ class ReportForm(QWidget):
         layout.addLayout(self.below)
         layout.addStretch(1)
         self._widgets: dict[str, QLineEdit | QComboBox] = {}
+        self._lock = FieldLock(self)
+        self._lock.refused.connect(self.refused)
         report = next(chapter for chapter in edition.chapters if chapter.key == "report")
         for section in report.sections:
             if wanted and section.id not in wanted:
@@ -91,6 +101,10 @@ class ReportForm(QWidget):
             row.addWidget(each)
         row.addStretch(1)
         self._form.addRow(label, row)
+
+    def lock(self, *, locked: bool) -> None:
+        """Nothing can be changed, and it looks so; or it can again."""
+        self._lock.put_on(self._widgets.values(), locked=locked)
 
     def first_line(self) -> QWidget:
         """The widget of the first field."""

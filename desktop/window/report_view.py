@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
+from desktop.window.approval import Approval
 from desktop.window.background import Background
 from desktop.window.columns import Columns
 from desktop.window.find_bar import FindBar
-from desktop.window.findings_panel import FindingsPanel
+from desktop.window.findings_panel import FindingsPanel, verdict_line
+from desktop.window.heading_actions import HeadingActions
 from desktop.window.help_panel import HelpPanel
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
 from desktop.window.preview import PreviewPanel
+from desktop.window.remark_places import field_at
 from desktop.window.report_form import ReportForm
 from desktop.window.text_search import TextSearch
 from desktop.workplace import Workplace
@@ -60,10 +63,13 @@ class ReportView(QWidget):
         self._percent = 100
         self._checker = Background(check, 0, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
+        self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
         self._build()
+        self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
         self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
         self._connect()
         self._show_chapters()
+        self._show_approval()
         self._refresh_all()
 
     # What is where
@@ -75,6 +81,7 @@ class ReportView(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.approval.bar)
         column.addWidget(self._find_bar)
         column.addWidget(self._stack, 1)
         self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
@@ -92,6 +99,7 @@ class ReportView(QWidget):
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
         self._help.note_edited.connect(self._edit)
+        self._help.refused.connect(self._say_locked)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
         self.outputs.made.connect(self._preview.show_pages)
@@ -99,6 +107,10 @@ class ReportView(QWidget):
         self._preview.field_activated.connect(self.go_to)
         self.outputs.failed.connect(self._preview.tell)
         self.outputs.said.connect(self.said)
+        self.approval.said.connect(self.said)
+        self.approval.changed.connect(self._show_approval)
+        self.approval.proof_told.connect(self._findings_panel.tell_proof)
+        self._findings_panel.remarks.chosen.connect(self._go_to_remark)
 
     def _show_chapters(self) -> None:
         chapters = [each for each in self.draft.edition.chapters if each.printed]
@@ -141,6 +153,7 @@ class ReportView(QWidget):
         """Wait for checks and pages being made; nothing is begun any more."""
         self._checker.stop()
         self.outputs.stop()
+        self.approval.stop()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what the draft or the store refuses is said in the status line, not in a dialog."""
@@ -238,6 +251,22 @@ class ReportView(QWidget):
         self._refresh_all()
         self.changed.emit()
 
+    def _show_approval(self) -> None:
+        """Fields locked or free; the remarks that wait, beside the findings."""
+        locked = bool(self.editor.locked)
+        self._help.lock(locked=locked)
+        for form in self.findChildren(ReportForm):
+            form.lock(locked=locked)
+        self._findings_panel.remarks.show_remarks(self.approval.now.remarks)
+
+    def _say_locked(self) -> None:
+        self.said.emit(self.editor.locked)
+
+    def _go_to_remark(self, place: str) -> None:
+        field = field_at(self.draft, place)
+        if field:
+            self.go_to(field)
+
     def _refresh_all(self) -> None:
         self._checker.ask(lambda: Draft(self._editions, dict(self.draft.entries)))
         self.outputs.ask()
@@ -247,6 +276,7 @@ class ReportView(QWidget):
     def _show_findings(self, checked: Sequence[Finding]) -> None:
         findings = self.findings = in_order([*checked, *self._glyphs], self.draft)
         self.outputs.findings = findings
+        self.approval.verdict = verdict_line(findings)
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
         for page in self._report.pages():
@@ -276,7 +306,7 @@ class ReportView(QWidget):
         self.guarded(lambda: self.editor.answer(finding.key, words, basis(self.draft, finding)))
 
     def _show_place(self, entry: str) -> None:
-        self._field = entry
+        self._field = self.approval.here = entry
         prefix, colon, target = entry.rpartition(":")
         known = self.draft.field(target)
         if known is None:
@@ -316,6 +346,8 @@ class ReportView(QWidget):
                 old.deleteLater()
         form = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
+        form.lock(locked=bool(self.editor.locked))
+        form.refused.connect(self._say_locked)
         form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -366,31 +398,6 @@ class ReportView(QWidget):
     def do_insert_figure(self) -> None:
         """Choose a number field to show in the text as a live figure."""
         self.figure_wanted.emit()
-
-    def do_heading_2(self) -> None:
-        """（一）"""
-        self._set_level(2)
-
-    def do_heading_3(self) -> None:
-        """1."""
-        self._set_level(3)
-
-    def do_heading_4(self) -> None:
-        """（1）"""
-        self._set_level(4)
-
-    def do_subheading(self) -> None:
-        """An unnumbered sub-heading."""
-        self._set_level(0)
-
-    def do_body_text(self) -> None:
-        """Body text."""
-        self._set_level(None)
-
-    def _set_level(self, level: int | None) -> None:
-        page = self._current_page()
-        if page:
-            page.set_level(level)
 
     def do_previous_part(self) -> None:
         """The part before this one."""

@@ -71,6 +71,7 @@ QLabel#verdict {{ font-size: {points * 1.35}pt; font-weight: bold; }}
 QLabel#problem, QLabel#unsaved {{ color: {WRONG[dark]}; }}
 QLabel#saved {{ color: {DONE[dark]}; }}
 QLabel#told {{ font-weight: bold; }}
+QFrame#approval {{ background: palette(midlight); border-bottom: 1px solid palette(mid); }}
 QMenuBar {{ padding: 1px 6px; }}
 QMenuBar::item {{ padding: {em // 3}px {em * 2 // 3}px; }}
 QPushButton {{ padding: {em // 4}px {em * 5 // 6}px; }}
@@ -79,6 +80,7 @@ QPushButton#main {{ padding: {em // 2}px {em * 3 // 2}px; font-weight: bold;
     border: 1px solid palette(highlight); border-radius: 4px; }}
 QPushButton#main:hover, QPushButton#main:focus {{ border-color: palette(window-text); }}
 QPushButton#beside {{ padding: {em // 2}px {em}px; }}
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"] {{ background: palette(window); }}
 QLineEdit, QComboBox, QDateEdit {{ padding: {em // 6}px {em // 4}px; }}
 QListView, QTreeView {{ outline: none; border: none; background: palette(base); }}
 QListView::item {{ padding: {em // 3}px {em // 3}px; }}

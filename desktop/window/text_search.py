@@ -1,9 +1,10 @@
 """Find and replace over the whole report: steps through the places, replaces words in one undoable step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from desktop.window.find_bar import FindBar
 from forms.draft.editor import DraftEditor
+from forms.draft.entering import EntryRefused
 from forms.draft.searching import Hit, hits, replaced
 
 FIXED = "这里是表格里的数或者活数字，跟着表走，不替换。"
@@ -44,7 +45,8 @@ class TextSearch:
             return
         texts = replaced(self._editor.draft, [done], by)
         grown = len(texts[done.field]) - len(self._editor.draft.text(done.field))
-        self._editor.replace_words(texts, words)
+        if not self._replaced(texts, words):
+            return
         left = hits(self._editor.draft, words)
         if left:
             self._go(left, self._first_after(left, done.field, done.start + done.length + grown))
@@ -56,10 +58,20 @@ class TextSearch:
         """Replace every place in the texts, in one step."""
         found = hits(self._editor.draft, words)
         free = [hit for hit in found if not hit.fixed]
-        self._editor.replace_words(replaced(self._editor.draft, free, by), words)
+        if not self._replaced(replaced(self._editor.draft, free, by), words):
+            return
         self._at = None
         kept = f"；{len(found) - len(free)}处是表格里的数或者活数字，没有替换" if len(found) > len(free) else ""
         self._bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
+
+    def _replaced(self, texts: Mapping[str, str], words: str) -> bool:
+        """Whether the draft took the ``texts``; else why not is said."""
+        try:
+            self._editor.replace_words(texts, words)
+        except EntryRefused as refused:
+            self._bar.tell(str(refused))
+            return False
+        return True
 
     def _first_after(self, found: list[Hit], field: str, start: int) -> int:
         """The number of the first place from ``start`` of ``field`` on, in the order of the report; else 0."""

@@ -54,6 +54,12 @@ def paragraph_pairs(
             yield from _replaced(list(old[a:b]), list(new[c:d]))
 
 
+def _heading_differs(was: RenderedParagraph | None, is_now: RenderedParagraph | None) -> bool:
+    """Whether a heading came, went or reads otherwise; what follows its first 。 in the paragraph is wording."""
+    heads = [(each.level, each.text.partition("。")[0]) for each in (was, is_now) if each and each.level is not None]
+    return len(heads) == 1 or len(set(heads)) > 1
+
+
 def _replaced(
     gone: list[RenderedParagraph], come: list[RenderedParagraph]
 ) -> Iterator[tuple[RenderedParagraph | None, RenderedParagraph | None]]:
@@ -112,6 +118,5 @@ def _prose_changes(field: Field, old: Draft, new: Draft) -> Iterator[Change]:
     for was, is_now in paragraph_pairs(before, after):
         if was and is_now and (was.level, was.text) == (is_now.level, is_now.text):
             continue
-        heading = any(each is not None and each.level is not None for each in (was, is_now))
-        part = Part.HEADING if heading else Part.WORDING
+        part = Part.HEADING if _heading_differs(was, is_now) else Part.WORDING
         yield Change(field.id, field.path, part, was.text if was else "", is_now.text if is_now else "")

@@ -55,6 +55,18 @@ class DraftEditor:
         """Have ``listener`` called with the changed entries' ids after each act."""
         self._listeners.append(listener)
 
+    def resume(self, entries: Mapping[str, str], journal: Iterable[Edit], *, locked: str = "", floor: int = 0) -> None:
+        """Go on with a report that was changed beside this door, locked and with its floor as they are now."""
+        changed = {entry for entry, text in self._entries.items() if entries.get(entry) != text}
+        changed |= entries.keys() - self._entries.keys()
+        self._entries.clear()
+        self._entries.update(entries)
+        self._history = History(journal)
+        self._typing = None
+        self.locked, self._floor = locked, floor
+        if changed:
+            self._tell(frozenset(changed))
+
     def create(self, entries: Mapping[str, str], label: str) -> None:
         """The first step of a new report: ``entries`` as already read. It cannot be undone."""
         self._act(CREATE, label, entries)
@@ -245,7 +257,9 @@ class DraftEditor:
         apply_edits(self._entries, edits)
         self._history.record(step)
         self._record(edits)
-        changed = frozenset(edit.field for edit in edits)
+        self._tell(frozenset(edit.field for edit in edits))
+
+    def _tell(self, changed: frozenset[str]) -> None:
         for listener in self._listeners:
             listener(changed)
 

@@ -68,8 +68,8 @@ class CellDelegate(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, palette.highlight())
         else:
-            # Window's grey, not alternateBase: a cell that computes itself looks like the heads, in light and dark.
-            painter.fillRect(rect, palette.window() if model.computed(index) else palette.base())
+            # Window's grey, not alternateBase: what cannot be typed into looks like the heads, in light and dark.
+            painter.fillRect(rect, palette.window() if model.locked or model.computed(index) else palette.base())
             if self.current[0] == index.row() or self.current[1] == index.column():
                 lit = QColor(palette.highlight().color())
                 lit.setAlpha(24)

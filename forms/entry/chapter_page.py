@@ -10,6 +10,7 @@ from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
 from forms.edition.model import Chapter, Section, Table
 from forms.entry import faces
+from forms.entry.field_lock import FieldLock
 from forms.entry.figures import FiguresForm
 from forms.entry.labels import quiet
 from forms.entry.matrix import MatrixForm
@@ -30,6 +31,7 @@ class ChapterPage(QScrollArea):
     figure_activated = Signal(str)
     added = Signal(str, str, str, str)
     deleted = Signal(str)
+    refused = Signal()
 
     def __init__(self, chapter: Chapter, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,9 @@ class ChapterPage(QScrollArea):
         self._section_labels: dict[str, tuple[QLabel, str]] = {}
         self._draft = draft
         self._last_prose: ProseForm | None = None
+        self._locked = False
+        self._lock = FieldLock(self)
+        self._lock.refused.connect(self.refused)
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -91,6 +96,7 @@ class ChapterPage(QScrollArea):
             figures.added.connect(self.added)
             figures.deleted.connect(self.deleted)
             figures.insertion_wanted.connect(prose.insert_figure)
+            figures.built.connect(self._lock_fields)
             figures.current_changed.connect(self.current_changed)
             layout.addWidget(figures)
             self._figures.append(figures)
@@ -122,6 +128,20 @@ class ChapterPage(QScrollArea):
             self._matrix.refresh(changed)
         if any(section.id in changed for section in self.chapter.sections):
             self._number()
+
+    def lock(self, *, locked: bool) -> None:
+        """Nothing can be changed, and every field looks so; ``refused`` when it is tried. Or it can again."""
+        if locked != self._locked:
+            self._locked = locked
+            self._lock_fields()
+
+    def _lock_fields(self) -> None:
+        fields: list[QWidget] = [prose.edit for prose in self._prose.values()]
+        fields += [each for figures in self._figures for each in figures.fields()]
+        if self._matrix:
+            self._matrix.lock(locked=self._locked)
+            fields += self._matrix.views
+        self._lock.put_on(fields, locked=self._locked)
 
     def mark(self, findings: Sequence[Finding]) -> None:
         """Show the findings in cells and texts, but those that have been explained."""
@@ -166,12 +186,16 @@ class ChapterPage(QScrollArea):
 
     def insert_figure(self, field_id: str) -> bool:
         """A live figure where the cursor was in a text; whether it was in one."""
+        if self._refuses():
+            return True
         if self._last_prose:
             self._last_prose.insert_figure(field_id)
         return self._last_prose is not None
 
     def insert_words(self, words: str) -> bool:
         """Plain words where the cursor was in a text; whether it was in one."""
+        if self._refuses():
+            return True
         if self._last_prose:
             self._last_prose.insert_words(words)
         return self._last_prose is not None
@@ -184,8 +208,13 @@ class ChapterPage(QScrollArea):
 
     def set_level(self, level: int | None) -> None:
         """The heading level of the paragraphs at the cursor."""
-        if self._last_prose:
+        if self._last_prose and not self._refuses():
             self._last_prose.set_level(level)
+
+    def _refuses(self) -> bool:
+        if self._locked:
+            self.refused.emit()
+        return self._locked
 
     def scale(self, percent: int) -> None:
         """Everything at ``percent``."""

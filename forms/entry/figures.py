@@ -30,6 +30,7 @@ class FiguresForm(QWidget):
     deleted = Signal(str)
     insertion_wanted = Signal(str)  # show this figure in the section's text
     current_changed = Signal(str)
+    built = Signal()  # the lines are other ones now
 
     def __init__(self, section: Section, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,12 @@ class FiguresForm(QWidget):
         for field_id, sign in self._signs.items():
             severity = findings.get(field_id)
             sign.setText(SIGNS[severity] if severity else "")
+
+    def fields(self) -> list[QWidget]:
+        """Everything that changes the report when it is used."""
+        placed = (self._grid.itemAt(place) for place in range(self._grid.count()))
+        shown = [item.widget() for item in placed if item is not None]
+        return [*(each for each in shown if isinstance(each, (QLineEdit, QPushButton))), *self._adding_fields]
 
     def go_to(self, field_id: str) -> bool:
         """Put the cursor into ``field_id``; whether it stands here."""
@@ -117,6 +124,7 @@ class FiguresForm(QWidget):
                 delete.clicked.connect(lambda _=False, field_id=field.id: self.deleted.emit(field_id))
                 self._grid.addWidget(delete, row, 6)
             self._lines[field.id], self._signs[field.id] = line, sign
+        self.built.emit()
         if focused:
             self.go_to(focused)
 
@@ -148,8 +156,9 @@ class FiguresForm(QWidget):
             self._whole.addItem(f"其中：{figure.label}", figure.id)
         add = QPushButton("增加")
         add.clicked.connect(self._add)
+        self._adding_fields: list[QWidget] = [self._label, self._unit, self._whole, add]
         row = QHBoxLayout()
-        for widget in (self._label, self._unit, self._whole, add):
+        for widget in self._adding_fields:
             row.addWidget(widget)
         row.addStretch(1)
         return row

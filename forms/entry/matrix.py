@@ -66,6 +66,12 @@ class MatrixForm(QWidget):
         for view in self.views:
             view.mark(findings)
 
+    def lock(self, *, locked: bool) -> None:
+        """Nothing can be typed, or it can again."""
+        self._question.hide()
+        for view in self.views:
+            view.lock(locked=locked)
+
     def go_to(self, field_id: str) -> bool:
         """Put the cursor into ``field_id``; whether it stands in this table."""
         return any(view.go_to(field_id) for view in self.views)

@@ -27,6 +27,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, table: Table, group: Group, draft: Draft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table, self.group, self._draft = table, group, draft
+        self.locked = False  # nothing may be typed at this time
         self.rows: list[Row] = group.row_leaves()
         self.columns: list[Column] = group.column_leaves()
         self.totals: list[Column] = [column for column in self.columns if column.sum_of]
@@ -117,11 +118,11 @@ class MatrixModel(QAbstractTableModel):
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Computed cells cannot be typed into; a number can be dragged into a text."""
+        """Computed and locked cells cannot be typed into; a number can be dragged into a text."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not self.computed(index):
+        if not self.locked and not self.computed(index):
             flags |= Qt.ItemFlag.ItemIsEditable
         if not self.entry(index).startswith(CONTROL):
             flags |= Qt.ItemFlag.ItemIsDragEnabled

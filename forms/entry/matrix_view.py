@@ -147,6 +147,12 @@ class MatrixView(QTableView):
 
     # What is shown
 
+    def lock(self, *, locked: bool) -> None:
+        """Nothing can be typed, and the cells look so; or it can again."""
+        if self._model.locked != locked:
+            self._model.locked = locked
+            self.viewport().update()
+
     def mark(self, marks: Mapping[str, Severity]) -> None:
         """Show which cells have findings."""
         before, self._delegate.marks = self._delegate.marks, marks

@@ -62,6 +62,11 @@ class ProseForm(QWidget):
         self._fill()
 
     @property
+    def edit(self) -> ProseEdit:
+        """Where it is written."""
+        return self._edit
+
+    @property
     def stored(self) -> str:
         """The stored text of what is shown."""
         return prose_document.stored(self._edit.document())

@@ -233,6 +233,9 @@ def test_a_correction_is_approved_anew(nianbao: Nianbao, full: str) -> None:
     signed_through(nianbao, full, STEPS)
     assert nianbao(*correction).status == 2
     nianbao("publish", full, "--date", "2022-01-25", "--address", "http://www.example.gov.cn/1.html", "--by", "王芳")
+    refused = nianbao("amend", full, "--by", "办公室")
+    assert refused.status == 2
+    assert "请用“更正”" in refused.err
     assert "更正，起草" in nianbao(*correction).out
     nianbao("set", full, "disclosure.rules.issued", "1")
     assert nianbao("submit", full).out.startswith("第3稿")

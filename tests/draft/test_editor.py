@@ -108,6 +108,29 @@ def test_listeners_are_told_what_changed(desk: Desk) -> None:
     assert told == [frozenset({"requests.received.natural", "requests.received.commercial"})]
 
 
+def test_an_editor_goes_on_with_what_was_changed_beside_it(desk: Desk) -> None:
+    told: list[frozenset[str]] = []
+    desk.editor.set("disclosure.rules.issued", "5")
+    first, draft = desk.editor, desk.editor.draft
+    desk.reopen()
+    desk.editor.set("report.date", "2022-01-18")
+    desk.editor.set("disclosure.rules.issued", "")
+    first.subscribe(told.append)
+    floor = desk.journal[-1].step
+    first.resume(desk.entries, desk.journal, locked="第1稿已签发。", floor=floor)
+    assert told == [frozenset({"report.date", "disclosure.rules.issued"})]
+    assert (draft.text("report.date"), draft.entries.get("disclosure.rules.issued")) == ("2022-01-18", None)
+    with pytest.raises(EntryRefused, match="第1稿已签发"):
+        first.set("disclosure.rules.issued", "7")
+    first.resume(desk.entries, desk.journal, floor=floor)
+    assert first.undo_label is None
+    first.set("disclosure.rules.issued", "7")
+    assert desk.journal[-1].step > floor
+    assert first.undo()
+    assert first.undo() is None
+    assert len(told) == 3
+
+
 def test_filled_zeros_are_marked_until_typed_or_confirmed(desk: Desk) -> None:
     desk.editor.set("disputes.reconsideration.upheld", "3")
     desk.editor.fill_zeros("disputes")

@@ -1,0 +1,163 @@
+"""A plain form for one thing to be registered from paper: its lines, what is wrong with it, and one button.
+
+Nothing is filled in beforehand that only the paper can say. What is refused is said in the form, and everything typed
+stays in it.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.signoff.refused import SignoffRefused
+from desktop.store.errors import StoreError
+from desktop.window.date_line import DateLine
+from forms.entry.labels import quiet
+
+LINE_CHARACTERS = 26  # that a line has room for
+WORDS_LINES = 3
+CHOOSE = "（请选择）"
+Placed = Literal["above", "below"]
+
+
+class RegisterDialog(QDialog):
+    """``registered`` carries what is to be said when it is done. A line has room for ``characters``."""
+
+    registered = Signal(str)
+
+    def __init__(self, title: str, act_words: str, parent: QWidget, characters: int = LINE_CHARACTERS) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(lambda _: parent.activateWindow())  # the keyboard goes back to where it was
+        self._act: Callable[[], str] = str
+        self._wide = self.fontMetrics().horizontalAdvance("国" * characters)
+        self.above, self.form = QVBoxLayout(), QFormLayout()
+        self.form.setVerticalSpacing(8)
+        self.form.setHorizontalSpacing(16)
+        self._problem = QLabel()
+        self._problem.setObjectName("problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self.button, leave = QPushButton(act_words), QPushButton("取消")
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.do)
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch(1)
+        for each in (self.button, leave):
+            self.buttons.addWidget(each)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        for part in (self.above, self.form):
+            layout.addLayout(part)
+        layout.addWidget(self._problem)
+        layout.addLayout(self.buttons)
+
+    def on_register(self, act: Callable[[], str]) -> None:
+        """``act`` registers and returns the sentence to say. Raises SignoffRefused or StoreError what is said here."""
+        self._act = act
+
+    def do(self) -> None:
+        """Register what stands in the form, and close it."""
+        if self.register():
+            self.accept()
+
+    def register(self) -> bool:
+        """Register what stands in the form; whether it was registered. What is refused is said here."""
+        QGuiApplication.inputMethod().commit()
+        QGuiApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
+        try:
+            told = self._act()
+        except SignoffRefused as refused:
+            self.tell(str(refused))
+            return False
+        except StoreError as failure:
+            self.tell(failure.message)
+            return False
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.tell("")
+        self.registered.emit(told)
+        return True
+
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.adjustSize()
+
+    def add_sentence(self, words: str, placed: Placed = "above") -> QLabel:
+        """``words`` in quiet ink above the lines, or as the next of them."""
+        label = quiet(words)
+        if placed == "above":
+            label.setMinimumWidth(self._wide)
+            self.above.addWidget(label)
+        else:
+            label.setFixedWidth(self._wide)
+            self.form.addRow("", label)
+        return label
+
+    def add_line(self, label: str, hint: str = "") -> QLineEdit:
+        """A line to type in."""
+        line = QLineEdit(placeholderText=hint)
+        self.add_widget(label, line)
+        return line
+
+    def add_date(self, label: str) -> DateLine:
+        """A date, typed or chosen."""
+        day = DateLine(label)
+        self.add_widget(label, day)
+        return day
+
+    def add_choice(self, label: str, choices: Sequence[str], *, free: bool = False) -> QComboBox:
+        """One of ``choices``, none to begin with; ``free``: or something else that is typed."""
+        box = QComboBox()
+        if free:
+            box.setEditable(True)
+            box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        else:
+            box.addItem(CHOOSE, "")
+        for choice in choices:
+            box.addItem(choice, choice)
+        if free:
+            box.setCurrentIndex(-1)
+            line = box.lineEdit()
+            assert line is not None
+            line.setAccessibleName(label)
+        self.add_widget(label, box)
+        return box
+
+    def add_words(self, label: str, hint: str = "") -> QPlainTextEdit:
+        """A few lines of words; Tab leaves them."""
+        words = QPlainTextEdit(placeholderText=hint)
+        words.setTabChangesFocus(True)
+        words.setFixedHeight(words.fontMetrics().lineSpacing() * WORDS_LINES + 14)
+        self.add_widget(label, words)
+        return words
+
+    def add_widget(self, label: str, widget: QWidget) -> None:
+        """``widget`` as the next line."""
+        widget.setAccessibleName(label)
+        widget.setFixedWidth(self._wide)
+        self.form.addRow(label, widget)
+
+
+def chosen(box: QComboBox) -> str:
+    """What is chosen or typed; nothing while nothing is."""
+    return box.currentText() if box.isEditable() else str(box.currentData() or "")

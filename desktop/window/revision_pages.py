@@ -1,0 +1,43 @@
+"""The pages of an earlier revision: those that were kept when it was signed, else made from it as a 送审稿."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from desktop.export.pdf.export import export_pdf
+from desktop.export.pdf.faces import Faces
+from desktop.signoff.registry import SEALED
+from desktop.store.approvals import ApprovalReader
+from desktop.workplace import Workplace
+from forms.draft.revision import Revision
+from forms.publication.build import publication
+
+MARK = "送审稿"
+
+
+@dataclass(frozen=True, slots=True)
+class PagesOf:
+    """A PDF, and the revision it shows."""
+
+    revision: Revision
+    path: Path
+
+
+class RevisionPages:
+    """Of the stored report ``report``, as files in ``folder``; all of it works in one thread."""
+
+    def __init__(self, workplace: Workplace, approvals: ApprovalReader, report: str, folder: Path) -> None:
+        self._workplace, self._approvals, self._report, self._folder = workplace, approvals, report, folder
+
+    def make(self, revision: Revision) -> PagesOf:
+        """Raises ExchangeError where the revision is damaged, StoreError, OSError."""
+        path = self._folder / f"{revision.number}.pdf"
+        if not path.exists():
+            kept = self._approvals.kept_file(self._report, revision.number, SEALED)
+            if kept is not None:
+                path.write_bytes(kept)
+            else:
+                pages = publication(revision.draft(self._workplace.editions))
+                faces = Faces(self._workplace.cache / "faces")
+                export_pdf(pages, path, mark=MARK, faces=faces, created=datetime.fromisoformat(revision.when))
+        return PagesOf(revision, path)
