@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.signoff.standing import Standing, State
 
-AMEND, SUBMIT = "amend_report", "submit_report"
-BUTTONS = {AMEND: "按批改修改…", SUBMIT: "送审…"}
+AMEND, SUBMIT, CORRECT = "amend_report", "submit_report", "correct_report"
+BUTTONS = {AMEND: "按批改修改…", SUBMIT: "送审…", CORRECT: "更正…"}
 
 
 class ApprovalBar(QFrame):
@@ -32,7 +32,7 @@ class ApprovalBar(QFrame):
     def show_standing(self, now: Standing) -> None:
         """Say what holds of a report that stands like ``now``."""
         words = now.locked or _told(now)
-        self._action = AMEND if now.locked else SUBMIT
+        self._action = SUBMIT if not now.locked else CORRECT if now.published else AMEND
         self.words.setText(words)
         self.button.setText(BUTTONS[self._action])
         self.setVisible(bool(words))
