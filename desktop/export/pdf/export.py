@@ -130,6 +130,7 @@ def _missing(publication: Publication, faces: Faces) -> tuple[MissingGlyph, ...]
 
 def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
     """Everything printed, with the field it stands in."""
+    yield "report.document_number", publication.first_page.document_number
     for line in publication.title:
         yield ("report.agency" if line == publication.agency else "report.title"), line
     for block in publication.blocks:
