@@ -6,7 +6,8 @@ Here what the forms tell is connected to the editor, and what the editor changed
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
@@ -64,7 +65,7 @@ class ReportView(QWidget):
         self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
         self._connect()
         self._show_chapters()
-        self._refresh_all()
+        self._painted = False
 
     # What is where
 
@@ -115,6 +116,13 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
+        """With the form on the screen, not before, begin what goes on beside it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._refresh_all)
 
     # The report
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def test_rows_are_set_closer_where_one_is_wanting_for_the_closing(make: Any, exp
     rows = page.body()
     assert rows[-1].text == "2020年1月20日"
     assert rows[-1].letters[0].bottom > BOTTOM - HALF
-    pitches = {round(a.base - b.base, 1) for a, b in zip(rows[2:16], rows[3:17], strict=True)}
+    pitches = {round(a.base - b.base, 1) for a, b in pairwise(rows[2:17])}
     assert pitches == {round(ROW * 22 / 23, 1)}
 
 
@@ -118,19 +119,21 @@ def test_a_whole_page_of_table_is_parted_rather_than_leave_the_closing_alone(
 
 
 @pytest.mark.parametrize("seal", [42, 45, 50])
-@pytest.mark.parametrize("lines", [1, 2, 10, 13, 14, 15])
-@pytest.mark.parametrize(
-    "agency", ["湖南省交通运输厅", "内蒙古自治区锡林郭勒盟东乌珠穆沁旗住房和城乡建设综合行政执法局"]
-)
+@pytest.mark.parametrize("agency", ["湖南省交通运输厅", "内蒙古自治区东乌珠穆沁旗住房和城乡建设综合行政执法局"])
 def test_a_seal_over_name_and_date_touches_no_text_and_stays_in_the_type_area(
-    make: Any, export: Export, read: Read, seal: int, lines: int, agency: str
+    make: Any, export: Export, read: Read, seal: int, agency: str
 ) -> None:
+    for lines in (1, 2, 10, 13, 14, 15):
+        blocks = [make.paragraph("政务公开。")] * lines
+        whole = replace(make.report(*blocks, closing=Closing.SEALED, agency=agency), seal=seal)
+        _has_room_for_the_seal(read(export(whole).path)[-1].body(), seal)
+
+
+def _has_room_for_the_seal(rows: Any, seal: int) -> None:
     """Its upper edge within a row of the text, name and date not above its centre (7.3.5.1)."""
-    whole = make.report(*(make.paragraph("政务公开。") for _ in range(lines)), closing=Closing.SEALED, agency=agency)
-    rows = read(export(replace(whole, seal=seal)).path)[-1].body()
     text_end = [row.text for row in rows].index("政务公开。") + sum(row.text == "政务公开。" for row in rows) - 1
     closing = rows[text_end + 1 :]
-    pitch = rows[text_end - 1].base - rows[text_end].base if text_end else ROW
+    pitch = rows[text_end - 1].base - rows[text_end].base if text_end and rows[text_end - 1].text == "政务公开。" else ROW
     below_text = rows[text_end].base + 0.38 * 15.79 - pitch / 2  # the lower edge of its row
     middle = (closing[0].base + closing[-1].base) / 2 + 0.38 * 15.79
     upper = max(middle, BOTTOM + seal * MM / 2) + seal * MM / 2

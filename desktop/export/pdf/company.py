@@ -1,4 +1,4 @@
-"""What shares a page with what: lines of one paragraph, and text with the closing (孤行控制; GB/T 9704-2012, 7.3.5.5)."""
+"""What shares a page: lines of one paragraph (孤行控制), and text with the closing (GB/T 9704-2012, 7.3.5.5)."""
 
 from collections.abc import Sequence
 from typing import Final
