@@ -1,16 +1,18 @@
-"""报告信息: agency, kind, level, year and the like, for a new report and to correct one later."""
+"""报告信息: agency, kind, level, year and what prints beside the text, for a new report and to correct one later."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -40,9 +42,13 @@ def line_for(section: Section) -> QLineEdit | QComboBox:
 
 
 class ReportForm(QWidget):
-    """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
+    """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen.
+
+    ``current_changed`` carries the field that the person came to, for the preview beside the form.
+    """
 
     edited = Signal(str, str)
+    current_changed = Signal(str)
     left_with_enter = Signal()
     touched = Signal()  # something is being changed
 
@@ -50,7 +56,16 @@ class ReportForm(QWidget):
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        self._area = QScrollArea()  # more fields than a small screen is high
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(48, 28, 48, 20)
         heading = QLabel(title)
         heading.setObjectName("heading")
@@ -70,6 +85,7 @@ class ReportForm(QWidget):
                 continue
             widget = line_for(section)
             widget.setAccessibleName(section.label)
+            widget.installEventFilter(self)
             self._widgets[section.id] = widget
             self.add_row(section.label, widget)
             self._form.addRow("", quiet(section.help))
@@ -91,6 +107,23 @@ class ReportForm(QWidget):
             row.addWidget(each)
         row.addStretch(1)
         self._form.addRow(label, row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+        """Tell where the person is; a wheel turned over a choice that is not chosen scrolls the form."""
+        field = next((field for field, widget in self._widgets.items() if widget is watched), "")
+        if field and event.type() == QEvent.Type.FocusIn:
+            self._area.ensureWidgetVisible(self._widgets[field])
+            self.current_changed.emit(field)
+        if isinstance(watched, QComboBox) and event.type() == QEvent.Type.Wheel and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into ``field``, once the form is laid out."""
+        widget = self._widgets.get(field)
+        if widget:
+            QTimer.singleShot(0, widget, widget.setFocus)
 
     def first_line(self) -> QWidget:
         """The widget of the first field."""

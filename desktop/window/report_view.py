@@ -180,7 +180,7 @@ class ReportView(QWidget):
         target = entry.rpartition(":")[2]
         chapter = target.partition(".")[0]
         if chapter == REPORT_PART:
-            self.do_report_info()
+            self.do_report_info(target)
             return
         if all(each.key != chapter for each in self.draft.edition.chapters):
             return
@@ -315,8 +315,8 @@ class ReportView(QWidget):
 
     # The actions, in the order of the menus
 
-    def do_report_info(self) -> None:
-        """Agency, kind, year and the like, to be corrected without retyping the report."""
+    def do_report_info(self, field: str = "") -> None:
+        """Agency, kind, year and the like, to be corrected without retyping the report; the cursor in ``field``."""
         for index in reversed(range(self._stack.count())):
             old = self._stack.widget(index)
             if isinstance(old, ReportForm):
@@ -325,9 +325,11 @@ class ReportView(QWidget):
         form = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
         form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
+        form.current_changed.connect(self._show_place)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self._outline.show_current("")
+        form.go_to(field)
 
     def do_undo(self) -> None:
         """Take back the last step, be it what is typed at this moment."""

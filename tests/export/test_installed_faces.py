@@ -25,6 +25,14 @@ def bundled(name: str) -> bytes:
     return resources.path(f"fonts/{name}.ttf").read_bytes()
 
 
+def renamed(name: str) -> bytes:
+    """A bundled face that calls itself otherwise: OfficeHei-Regular."""
+    data, new = bundled(name), name.replace("Fandol", "Office")
+    for coding in ("ascii", "utf-16-be"):
+        data = data.replace(name.encode(coding), new.encode(coding))
+    return data
+
+
 def table(data: bytes, tag: bytes) -> tuple[int, int]:
     """Where a table begins in a face, and its length."""
     for number in range(struct.unpack(">H", data[4:6])[0]):
@@ -85,9 +93,9 @@ def test_official_faces_are_taken_and_no_line_breaks_elsewhere(
 ) -> None:
     folder = tmp_path / "Fonts"
     folder.mkdir()
-    (folder / "SIMFANG.TTF").write_bytes(bundled("FandolHei-Regular"))  # Windows writes names as it likes
-    (folder / "simkai.ttf").write_bytes(bundled("FandolSong-Bold"))
-    (folder / "simsun.ttc").write_bytes(collection(bundled("FandolFang-Regular")))
+    (folder / "SIMFANG.TTF").write_bytes(renamed("FandolHei-Regular"))  # Windows writes names as it likes
+    (folder / "simkai.ttf").write_bytes(renamed("FandolSong-Bold"))
+    (folder / "simsun.ttc").write_bytes(collection(renamed("FandolFang-Regular")))
     others = Faces(tmp_path / "cache", [folder, tmp_path / "none"])
     found = {role: others.installed(role) for role in FaceRole}
     assert {role: face.name for role, face in found.items() if face} == {
@@ -97,7 +105,7 @@ def test_official_faces_are_taken_and_no_line_breaks_elsewhere(
     }
     with_official, plain = write(make, tmp_path, "甲.pdf", others), write(make, tmp_path, "乙.pdf", faces)
     assert "FandolKai-Regular" in fonts(plain)
-    assert "FandolKai-Regular" not in fonts(with_official)
+    assert {"OfficeHei-Regular", "OfficeSong-Bold", "OfficeFang-Regular"} <= fonts(with_official)
     pages = list(zip(read(with_official), read(plain), strict=True))
     for one, other in pages:
         assert [row.text for row in one.rows] == [row.text for row in other.rows]
@@ -111,7 +119,7 @@ def test_what_an_official_face_lacks_comes_from_the_bundled_one(
 ) -> None:
     folder = tmp_path / "Fonts"
     folder.mkdir()
-    (folder / "simfang.ttf").write_bytes(bundled("FandolHei-Regular"))  # has no ⊕
+    (folder / "simfang.ttf").write_bytes(renamed("FandolHei-Regular"))  # has no ⊕
     faces = Faces(cache, [folder])
     path = export_pdf(
         make.report(make.paragraph("湘江⊕镕")), tmp_path / "年报.pdf", mark=None, faces=faces, created=CREATED
@@ -119,7 +127,7 @@ def test_what_an_official_face_lacks_comes_from_the_bundled_one(
     assert faces.installed(FaceRole.BODY)
     assert faces.missing == {}
     assert "湘江⊕镕" in read(path)[0].text
-    assert {"FandolHei-Regular", "FandolFang-Regular", "LXGWWenKai-Regular"} <= fonts(path)
+    assert {"OfficeHei-Regular", "FandolFang-Regular", "LXGWWenKai-Regular"} <= fonts(path)
 
 
 FAULTS = (
@@ -170,7 +178,7 @@ def test_the_next_file_is_tried_when_the_first_is_damaged(tmp_path: Path) -> Non
     folder = tmp_path / "Fonts"
     folder.mkdir()
     (folder / "simkai.ttf").write_bytes(b"")
-    (folder / "楷体_GB2312.ttf").write_bytes(bundled("FandolSong-Bold"))
+    (folder / "楷体_GB2312.ttf").write_bytes(renamed("FandolSong-Bold"))
     found = Faces(None, [folder]).installed(FaceRole.KAI)
     assert found is not None
     assert (found.name, found.path.name) == ("楷体_GB2312", "楷体_GB2312.ttf")
@@ -181,7 +189,7 @@ def test_a_face_that_breaks_while_it_is_embedded_gives_way(
 ) -> None:
     folder = tmp_path / "Fonts"
     folder.mkdir()
-    (folder / "simfang.ttf").write_bytes(bundled("FandolHei-Regular"))
+    (folder / "simfang.ttf").write_bytes(renamed("FandolHei-Regular"))
     faces = Faces(cache, [folder])
     assert faces.installed(FaceRole.BODY)
     whole = MeasuredFace.makeSubset

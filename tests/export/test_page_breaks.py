@@ -133,7 +133,9 @@ def _has_room_for_the_seal(rows: Any, seal: int) -> None:
     """Its upper edge within a row of the text, name and date not above its centre (7.3.5.1)."""
     text_end = [row.text for row in rows].index("政务公开。") + sum(row.text == "政务公开。" for row in rows) - 1
     closing = rows[text_end + 1 :]
-    pitch = rows[text_end - 1].base - rows[text_end].base if text_end and rows[text_end - 1].text == "政务公开。" else ROW
+    pitch = (
+        rows[text_end - 1].base - rows[text_end].base if text_end and rows[text_end - 1].text == "政务公开。" else ROW
+    )
     below_text = rows[text_end].base + 0.38 * 15.79 - pitch / 2  # the lower edge of its row
     middle = (closing[0].base + closing[-1].base) / 2 + 0.38 * 15.79
     upper = max(middle, BOTTOM + seal * MM / 2) + seal * MM / 2

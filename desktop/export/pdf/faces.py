@@ -142,7 +142,7 @@ class Faces:
             found = installed_font(role.value, self._folders, self._cache)
             if found:
                 font, name, path = found
-                pdfmetrics.registerFont(font)
+                _register(font)
                 log.info("%s is set in %s", role.name, path)
                 self._official[role] = font, InstalledFace(name, path)
             else:
@@ -152,6 +152,11 @@ class Faces:
     def _bundled_font(self, role: FaceRole) -> MeasuredFont:
         if role not in self._bundled:
             font = MeasuredFont(role.value, resources.path(f"fonts/{role.value}.ttf"), self._cache)
-            pdfmetrics.registerFont(font)
+            _register(font)
             self._bundled[role] = font
         return self._bundled[role]
+
+
+def _register(font: MeasuredFont) -> None:
+    """Make ``font`` known by its name. ReportLab's own registering gives the first font with a face of that name."""
+    pdfmetrics._fonts.setdefault(font.fontName, font)
