@@ -179,6 +179,9 @@ class Registry:
             "published": now.published.data["address"] if now.published else "",
         }
         self._register(ActKind.CORRECT, data, now.signed)
+        # （2022年3月12日更正） stands under the title of what is published from now on.
+        self._workplace.editor(self._store, self._report).set("report.corrected_on", data["date"])
+        self._store.flush()
 
     def tell(self, whom: str, date: str, words: str = "") -> None:
         """需告知: who was told of the correction."""

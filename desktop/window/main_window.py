@@ -346,9 +346,11 @@ class MainWindow(QMainWindow):
 
     def do_settings(self) -> None:
         """Type size, colours, folders, faces, particulars of the office."""
-        from desktop.window.settings_page import SettingsPage  # noqa: PLC0415  -- it names the faces of the page
+        from desktop.export.pdf.faces import Faces  # noqa: PLC0415  -- loaded when the faces are shown
+        from desktop.window.settings_page import SettingsPage  # noqa: PLC0415
 
-        page = SettingsPage(self.settings.now, self._workplace.data)
+        faces = Faces(self._workplace.cache / "faces")
+        page = SettingsPage(self.settings.now, self._workplace.data, faces)
         page.changed.connect(lambda changes: self.settings.change(**changes))
         page.folder_wanted.connect(self.do_data_folder)
         page.left.connect(self._stack.show_behind)

@@ -1,8 +1,8 @@
-"""报告信息: agency, kind, level, year and the like, for a new report and to correct one later."""
+"""报告信息: agency, kind, level, year and what prints beside the text, for a new report and to correct one later."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -42,10 +42,14 @@ def line_for(section: Section) -> QLineEdit | QComboBox:
     return box
 
 
-class ReportForm(QScrollArea):
-    """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen."""
+class ReportForm(QWidget):
+    """The fields of ``report.*`` under ``title``, each told by ``edited`` when it is left or chosen.
+
+    ``current_changed`` carries the field that the person came to, for the preview beside the form.
+    """
 
     edited = Signal(str, str)
+    current_changed = Signal(str)
     left_with_enter = Signal()
     touched = Signal()  # something is being changed
     refused = Signal()  # somebody tried to change it while it is locked
@@ -54,10 +58,15 @@ class ReportForm(QScrollArea):
         self, edition: Edition, title: str, wanted: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
-        self.setWidget(inner)
+        self._area = QScrollArea()  # more fields than a small screen is high
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(48, 28, 48, 20)
         heading = QLabel(title)
@@ -80,6 +89,7 @@ class ReportForm(QScrollArea):
                 continue
             widget = line_for(section)
             widget.setAccessibleName(section.label)
+            widget.installEventFilter(self)
             self._widgets[section.id] = widget
             self.add_row(section.label, widget)
             self._form.addRow("", quiet(section.help))
@@ -105,6 +115,23 @@ class ReportForm(QScrollArea):
     def lock(self, *, locked: bool) -> None:
         """Nothing can be changed, and it looks so; or it can again."""
         self._lock.put_on(self._widgets.values(), locked=locked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  -- Qt's name
+        """Tell where the person is; a wheel turned over a choice that is not chosen scrolls the form."""
+        field = next((field for field, widget in self._widgets.items() if widget is watched), "")
+        if field and event.type() == QEvent.Type.FocusIn:
+            self._area.ensureWidgetVisible(self._widgets[field])
+            self.current_changed.emit(field)
+        if isinstance(watched, QComboBox) and event.type() == QEvent.Type.Wheel and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into ``field``, once the form is laid out."""
+        widget = self._widgets.get(field)
+        if widget:
+            QTimer.singleShot(0, widget, widget.setFocus)
 
     def first_line(self) -> QWidget:
         """The widget of the first field."""

@@ -6,7 +6,8 @@ Here what the forms tell is connected to the editor, and what the editor changed
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
@@ -70,7 +71,7 @@ class ReportView(QWidget):
         self._connect()
         self._show_chapters()
         self._show_approval()
-        self._refresh_all()
+        self._painted = False
 
     # What is where
 
@@ -127,6 +128,13 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
+        """With the form on the screen, not before, begin what goes on beside it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._refresh_all)
 
     # The report
 
@@ -185,7 +193,7 @@ class ReportView(QWidget):
         target = entry.rpartition(":")[2]
         chapter = target.partition(".")[0]
         if chapter == REPORT_PART:
-            self.do_report_info()
+            self.do_report_info(target)
             return
         if all(each.key != chapter for each in self.draft.edition.chapters):
             return
@@ -337,8 +345,8 @@ class ReportView(QWidget):
 
     # The actions, in the order of the menus
 
-    def do_report_info(self) -> None:
-        """Agency, kind, year and the like, to be corrected without retyping the report."""
+    def do_report_info(self, field: str = "") -> None:
+        """Agency, kind, year and the like, to be corrected without retyping the report; the cursor in ``field``."""
         for index in reversed(range(self._stack.count())):
             old = self._stack.widget(index)
             if isinstance(old, ReportForm):
@@ -349,9 +357,11 @@ class ReportView(QWidget):
         form.lock(locked=bool(self.editor.locked))
         form.refused.connect(self._say_locked)
         form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
+        form.current_changed.connect(self._show_place)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self._outline.show_current("")
+        form.go_to(field)
 
     def do_undo(self) -> None:
         """Take back the last step, be it what is typed at this moment."""

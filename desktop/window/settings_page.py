@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.export.pdf.faces import FaceRole
+from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.settings import COLOURS, CONTACT, LARGEST_TYPE, SMALLEST_TYPE, Settings
+from forms.entry.labels import quiet
 
 FACES: Mapping[FaceRole, tuple[str, str]] = {
     FaceRole.TITLE: ("题目（小标宋）", "Fandol宋体粗体"),
@@ -30,7 +31,11 @@ FACES: Mapping[FaceRole, tuple[str, str]] = {
     FaceRole.SONG: ("表格、页码（宋体）", "Fandol宋体"),
     FaceRole.FALLBACK: ("生僻字", "霞鹜文楷"),
 }
-ORIGIN = "随程序附带，嵌入PDF，不用另外安装字体。Fandol：马起园、苏杰、黄晨成，GPL附字体例外；霞鹜文楷：OFL 1.1。"
+ORIGIN = (
+    "电脑上装有公文常用的仿宋、楷体、黑体、宋体、小标宋，并且允许嵌入的，用电脑上的；没有的，用随程序附带的。"
+    "都嵌入PDF，不用另外安装字体；用哪一种，换行都一样。"
+    "附带的字体：Fandol，马起园、苏杰、黄晨成，GPL附字体例外；霞鹜文楷，OFL 1.1。"
+)
 STEP = 10
 
 
@@ -41,7 +46,7 @@ class SettingsPage(QScrollArea):
     folder_wanted = Signal()
     left = Signal()
 
-    def __init__(self, settings: Settings, data: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, data: Path, faces: Faces, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._contact = dict(settings.contact)
@@ -57,7 +62,7 @@ class SettingsPage(QScrollArea):
         self._add_looks()
         self._add_folders(data)
         self._add_contact()
-        self._add_faces()
+        self._add_faces(faces)
         back = QPushButton("返回")
         back.clicked.connect(self.left)
         self._layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,13 +128,15 @@ class SettingsPage(QScrollArea):
             line.editingFinished.connect(lambda key=key, line=line: self._set_contact(key, line.text()))
             form.addRow(label, line)
 
-    def _add_faces(self) -> None:
+    def _add_faces(self, faces: Faces) -> None:
         form = self._section("打印用的字体")
-        for role, name in FACES.values():
-            form.addRow(role, QLabel(name))
-        origin = QLabel(ORIGIN)
-        origin.setObjectName("quiet")
-        form.addRow("来源", origin)
+        for role, (use, bundled) in FACES.items():
+            found = faces.installed(role)
+            told = QLabel(f"{found.name}　本机：{found.path}" if found else f"{bundled}　随程序附带")
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            told.setAccessibleName(use)
+            form.addRow(use, told)
+        form.addRow("来源", quiet(ORIGIN))
 
     def _change(self, **changes: object) -> None:
         self.changed.emit(changes)

@@ -28,7 +28,7 @@ from forms.draft.draft import Draft
 FAMILIES: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
     values.edition,
     values.numbers,
-    values.dates,
+    values.lines,
     values.filled,
     completeness.blank_cells,
     completeness.live_figures,

@@ -6,7 +6,7 @@ from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Repair
 from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
-from forms.draft.readings import LARGEST, Reading, State, in_range, is_date, read_number
+from forms.draft.readings import LARGEST, MOST_MILLIMETRES, Reading, State, in_range, is_date, millimetres, read_number
 from forms.edition.model import Field, Form, Kind
 
 SHOWN = 20  # characters of an unreadable text in a message
@@ -26,12 +26,16 @@ def numbers(draft: Draft) -> Iterator[Finding]:
                     yield _unreadable(draft, f"{prefix}:{field.id}", noted, "整数")
 
 
-def dates(draft: Draft) -> Iterator[Finding]:
-    """VAL-READ for a date that is none."""
+def lines(draft: Draft) -> Iterator[Finding]:
+    """VAL-READ for a date or a length that is none."""
     for field in draft.edition.fields.values():
-        text = draft.entries.get(field.id, "") if field.form is Form.DATE else ""
-        if text and not is_date(text):
+        text = draft.entries.get(field.id, "")
+        if not text:
+            continue
+        if field.form is Form.DATE and not is_date(text):
             yield _unreadable(draft, field.id, text, "日期（如2022年1月18日）")
+        elif field.form is Form.MILLIMETRES and millimetres(text) is None:
+            yield _unreadable(draft, field.id, text, f"0到{MOST_MILLIMETRES}的整数")
 
 
 def filled(draft: Draft) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ field is never refused; refused are ids that do not exist, computed fields, and 
 from forms.draft import prose
 from forms.draft.draft import Draft
 from forms.draft.edition_change import edition_changes
-from forms.draft.readings import read_date, read_number, read_year
+from forms.draft.readings import read_line, read_number, read_year
 from forms.edition import Editions
 from forms.edition.model import Field, Form
 
@@ -87,10 +87,9 @@ def _report_line(draft: Draft, field: Field, text: str) -> dict[str, str]:
         raise EntryRefused(f"“{field.section}”最多{LONGEST_LINE}个字，现有{len(text)}个字。")
     if field.form is Form.CHOICE and text and text not in field.choices:
         raise EntryRefused(f"“{field.section}”只能是：{'、'.join(field.choices)}。")
-    if field.form is Form.DATE:
-        text = read_date(text)
     if field.form is Form.YEAR:
         return _year(draft, text)
+    text = read_line(text, field.form)
     return {field.id: "" if text == field.default and field.id not in REPORT_REQUIRED else text}
 
 

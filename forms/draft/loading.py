@@ -9,7 +9,7 @@ from forms.draft.draft import OWN_FIGURE, Draft, OwnFigure, figure_section
 from forms.draft.entering import MARKED
 from forms.draft.exchange_values import edition_key, number_text, one_line, prose_text, text_value, year_of
 from forms.draft.loading_predecessors import load_predecessor
-from forms.draft.readings import read_date
+from forms.draft.readings import read_line
 from forms.draft.strict_json import ExchangeError, JsonNumber, shortened
 from forms.edition import Edition, Editions
 from forms.edition.model import Field, Form, Kind
@@ -160,8 +160,7 @@ class Loading:
         text = one_line(place, value)
         if known.form is Form.CHOICE and text and text not in known.choices:
             raise ExchangeError(f"{place}：只能是{'、'.join(known.choices)}，现为“{shortened(text)}”。")
-        if known.form is Form.DATE:
-            text = read_date(text)
+        text = read_line(text, known.form)
         self._keep(known.id, "" if text == known.default else text)
 
     def _read_total(self, edition: Edition, prefix: str, key: str, value: Any) -> None:

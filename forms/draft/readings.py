@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from forms.edition.model import Kind
+from forms.edition.model import Form, Kind
 
 LARGEST = 999_999_999
 NO_VALUE = "—"
@@ -22,6 +22,12 @@ _AMOUNT = re.compile(r"([+-]?) *((?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十廿百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]{1,24}")
 _SINGLE = {**{each: number for number, each in enumerate("零一二三四五六七八九十")}, "〇": 0, "两": 2}
 _DATE = re.compile(r"([0-9]{4})(?:年|[-./])([0-9]{1,2})(?:月|[-./])([0-9]{1,2})日?")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_DOCUMENT_NUMBER = re.compile(
+    r"([\u4e00-\u9fff]{2,20})[\[［【（(〔﹝〈]((?:19|20)[0-9]{2})年?[\]］】)）〕﹞〉]第?([0-9]{1,5})号"
+)
+_MILLIMETRES = re.compile(r"([0-9]{1,6}) *(?:毫米|mm|MM)?")
+MOST_MILLIMETRES = 120
 _LONGEST = 30  # digits; longer runs are no count of anything
 
 
@@ -88,6 +94,35 @@ def read_date(text: str) -> str:
         except ValueError:
             pass
     return text.strip()
+
+
+def read_line(text: str, form: Form) -> str:
+    """``text`` as typed into a line of ``form``, as it is stored; what cannot be read stays as it is."""
+    if form is Form.DATE:
+        return read_date(text)
+    if form is Form.DOCUMENT_NUMBER:
+        return read_document_number(text)
+    return read_millimetres(text) if form is Form.MILLIMETRES else text
+
+
+def read_document_number(text: str) -> str:
+    """A document number with its year in 〔〕, without 第, leading zeros and blanks (GB/T 9704-2012, 7.2.5)."""
+    match = _DOCUMENT_NUMBER.fullmatch("".join(text.translate(_DIGITS).split()))
+    return f"{match[1]}〔{match[2]}〕{int(match[3])}号" if match else text.strip()
+
+
+def read_millimetres(text: str) -> str:
+    """A length in whole millimetres; none where it is 0."""
+    match = _MILLIMETRES.fullmatch(text.translate(_PLAIN).strip())
+    return (str(int(match[1])) if int(match[1]) else "") if match else text.strip()
+
+
+def millimetres(stored: str) -> int | None:
+    """A length as ``read_millimetres`` writes it, from 0 to ``MOST_MILLIMETRES``; None for anything else."""
+    if not stored:
+        return 0
+    number = int(stored) if re.fullmatch("[1-9][0-9]{0,2}", stored) else None
+    return number if number is not None and number <= MOST_MILLIMETRES else None
 
 
 def is_date(text: str) -> bool:

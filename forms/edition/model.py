@@ -27,6 +27,8 @@ class Form(StrEnum):
     LINE = "line"
     YEAR = "year"
     DATE = "date"
+    DOCUMENT_NUMBER = "document_number"
+    MILLIMETRES = "millimetres"  # whole, 0 to 120
     CHOICE = "choice"
 
 

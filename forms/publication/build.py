@@ -11,10 +11,21 @@ from datetime import date
 from itertools import zip_longest
 
 from forms.draft.draft import Draft
-from forms.draft.readings import is_date
+from forms.draft.readings import is_date, millimetres
 from forms.draft.rendering import rendered
 from forms.edition.model import Chapter
-from forms.publication.model import Block, Closing, Heading, Level, Publication, Run
+from forms.publication.model import (
+    COUNTY_SEAL,
+    PROVINCE_SEAL,
+    TOWNSHIP_SEAL,
+    Block,
+    Closing,
+    FirstPage,
+    Heading,
+    Level,
+    Publication,
+    Run,
+)
 from forms.publication.notes import printed_notes
 from forms.publication.numbering import Numbering
 from forms.publication.paragraphs import printed
@@ -31,7 +42,29 @@ def publication(draft: Draft) -> Publication:
         agency=draft.agency,
         date=_issued(draft),
         closing=Closing(draft.text("report.closing")),
+        first_page=_first_page(draft),
+        seal=_seal(draft),
     )
+
+
+def _first_page(draft: Draft) -> FirstPage:
+    corrected = draft.text("report.corrected_on")
+    return FirstPage(
+        head_space=millimetres(draft.text("report.head_space")) or 0,
+        document_number=draft.text("report.document_number"),
+        correction=f"（{_told(corrected)}更正）" if is_date(corrected) else "",
+        reprint_mark="更正重印件" if draft.text("report.reprint_mark") == "印" else "",
+    )
+
+
+def _seal(draft: Draft) -> int:
+    """How wide the seal is by what the office is; a department of a province has a seal like a county's."""
+    level, kind = draft.text("report.level"), draft.text("report.kind")
+    if level == "乡" or kind == "township":
+        return TOWNSHIP_SEAL
+    if level == "国家" or (level == "省" and kind in ("office", "rollup")):
+        return PROVINCE_SEAL
+    return COUNTY_SEAL
 
 
 def _kept(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -61,6 +94,10 @@ def _issued(draft: Draft) -> str:
     stored = draft.text("report.date")
     if not is_date(stored):
         return f"{draft.year + 1}年1月  日"
+    return _told(stored)
+
+
+def _told(stored: str) -> str:
     day = date.fromisoformat(stored)
     return f"{day.year}年{day.month}月{day.day}日"
 

@@ -27,6 +27,11 @@ class Closing(Enum):
     SEALED = "盖章"
 
 
+# Diameters of round seals in millimetres (国发〔1999〕25号): ministries and governments of provinces, agencies and
+# governments from the prefecture to the county, townships.
+PROVINCE_SEAL, COUNTY_SEAL, TOWNSHIP_SEAL = 50, 45, 42
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text; ``field`` names the field a live figure shows, else None."""
@@ -108,15 +113,34 @@ class PrintedTable:
     stacked_at: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What an office may want on the first page beside the title; mostly nothing.
+
+    ``head_space``: millimetres left free at the top of the type area, for paper with a printed head. The two lines
+    stand under the title; the mark of a copy that replaces another stands at the upper left.
+    """
+
+    head_space: int = 0
+    document_number: str = ""  # 漳审综〔2026〕2号
+    correction: str = ""  # （2025年3月12日更正）
+    reprint_mark: str = ""  # 更正重印件
+
+
 Block: TypeAlias = Heading | Paragraph | PrintedTable
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The report ready for any exporter. ``title`` has one line each for the agency and the report's name."""
+    """The report ready for any exporter. ``title`` has one line each for the agency and the report's name.
+
+    ``seal`` is the diameter of the seal that will stand over the closing, in millimetres.
+    """
 
     title: tuple[str, ...]
     blocks: tuple[Block, ...]
     agency: str
     date: str
     closing: Closing
+    first_page: FirstPage = FirstPage()
+    seal: int = COUNTY_SEAL

@@ -76,6 +76,8 @@ FIRING: list[tuple[str, dict[str, str], Severity, dict[str, int], str]] = [
     ("VAL-READ", {"requests.received.natural": "约20"}, Severity.ERROR, {}, "约20"),
     ("VAL-READ", {"requests.received.natural": "1.5"}, Severity.ERROR, {}, "1.5"),
     ("VAL-READ", {"report.date": "下周"}, Severity.ERROR, {}, "下周"),
+    ("VAL-READ", {"report.corrected_on": "下周"}, Severity.ERROR, {}, "下周"),
+    ("VAL-READ", {"report.head_space": "200"}, Severity.ERROR, {}, "0到120"),
     ("VAL-READ", {"control:requests.received.total": "好多"}, Severity.ERROR, {}, "好多"),
     ("VAL-RANGE", {"disclosure.licensing.decisions": "-5"}, Severity.ERROR, {"number": -5}, "-5"),
     ("VAL-RANGE", {"disclosure.licensing.decisions": "1000000000"}, Severity.ERROR, {"number": 10**9}, "1000000000"),

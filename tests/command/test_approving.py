@@ -237,6 +237,7 @@ def test_a_correction_is_approved_anew(nianbao: Nianbao, full: str) -> None:
     assert refused.status == 2
     assert "请用“更正”" in refused.err
     assert "更正，起草" in nianbao(*correction).out
+    assert nianbao("dump", full).json["values"]["report.corrected_on"] == "2022-03-12"
     nianbao("set", full, "disclosure.rules.issued", "1")
     assert nianbao("submit", full).out.startswith("第3稿")
     assert nianbao("tell", full, "--whom", "市政府办公室", "--date", "2022-03-13").status == 0

@@ -67,6 +67,26 @@ def test_only_format_agency_year_and_values_are_needed() -> None:
         assert key in refusal(json.dumps({name: value for name, value in MINIMAL.items() if name != key}).encode())
 
 
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_what_is_set_for_the_page_is_read_and_comes_round(year: int) -> None:
+    typed = {
+        "report.document_number": "漳审综[2026]第2号",
+        "report.corrected_on": "2025年3月12日",
+        "report.head_space": "80毫米",
+        "report.reprint_mark": "印",
+        "report.closing": "署名",
+    }
+    read = load(json.dumps({**MINIMAL, "year": year, "values": typed}).encode(), EDITIONS)
+    assert {key: text for key, text in read.entries.items() if key in typed} == {
+        "report.document_number": "漳审综〔2026〕2号",
+        "report.corrected_on": "2025-03-12",
+        "report.head_space": "80",
+        "report.reprint_mark": "印",
+    }
+    once = dump(ID, Draft(EDITIONS, read.entries))
+    assert dumped(once.encode()) == once
+
+
 def test_numbers_are_taken_with_the_digits_of_the_file() -> None:
     data = b'{"format":"nianbao-report/1","agency":"a","year":2021,"values":{"disclosure.fees.amount":12.50}}'
     assert load(data, EDITIONS).entries["disclosure.fees.amount"] == "12.50"

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from forms.draft.readings import LARGEST, State, in_range, is_date, read_date, read_number, read_year
+from forms.draft.readings import (
+    LARGEST,
+    State,
+    in_range,
+    is_date,
+    millimetres,
+    read_date,
+    read_document_number,
+    read_millimetres,
+    read_number,
+    read_year,
+)
 from forms.edition.model import Kind
 
 NUMBERS = [
@@ -166,3 +177,41 @@ def test_what_is_no_date_is_kept(text: str) -> None:
 )
 def test_a_year_is_read(text: str, year: int | None) -> None:
     assert read_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("漳审综〔2026〕2号", "漳审综〔2026〕2号"),
+        (" 漳审综[2026]第02号 ", "漳审综〔2026〕2号"),
+        ("漳审综（２０２６）12 号", "漳审综〔2026〕12号"),
+        ("漳审综【2026年】2号", "漳审综〔2026〕2号"),
+        ("漳审综2026-2号", "漳审综2026-2号"),  # left as it is: the brackets may be meant otherwise
+        ("未编号", "未编号"),
+        ("", ""),
+    ],
+)
+def test_a_document_number_gets_its_form(text: str, stored: str) -> None:
+    assert read_document_number(text) == stored
+    assert read_document_number(stored) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored", "length"),
+    [
+        ("", "", 0),
+        ("0", "", 0),
+        ("80", "80", 80),
+        ("８０毫米", "80", 80),
+        ("080 mm", "80", 80),
+        ("120", "120", 120),
+        ("121", "121", None),
+        ("8厘米", "8厘米", None),
+        ("-5", "-5", None),
+        ("9" * 200, "9" * 200, None),
+    ],
+)
+def test_a_length_is_read_in_millimetres(text: str, stored: str, length: int | None) -> None:
+    assert read_millimetres(text) == stored
+    assert read_millimetres(stored) == stored
+    assert millimetres(stored) == length

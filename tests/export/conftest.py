@@ -140,6 +140,10 @@ def section(text: str) -> Heading:
     return Heading(Level.SECTION, (Run(text),), "overview")
 
 
+def item(own: str, rest: str) -> Heading:
+    return Heading(Level.ITEM, (Run(own),), "overview.proactive", (Run(rest),))
+
+
 def paragraph(text: str, field: str = "overview.text") -> Paragraph:
     return Paragraph((Run(text),), field)
 
@@ -194,6 +198,7 @@ class Makers:
     prose = PROSE
     chapter = staticmethod(chapter)
     section = staticmethod(section)
+    item = staticmethod(item)
     paragraph = staticmethod(paragraph)
     report = staticmethod(report)
     whole_report = staticmethod(whole_report)

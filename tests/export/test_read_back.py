@@ -24,6 +24,7 @@ from forms.publication.build import publication
 from forms.publication.model import (
     Cell,
     Closing,
+    FirstPage,
     Heading,
     Level,
     Paragraph,
@@ -111,6 +112,15 @@ WORDS = st.lists(st.one_of(CHINESE, LATIN, SPACES), max_size=8).map("".join)
 RUNS = st.lists(st.builds(Run, WORDS, st.sampled_from([None, "requests.received.natural"])), min_size=1, max_size=3)
 HEADS = st.text("政府信息公开年度报告㵲𠮷（一）、", max_size=40)
 DIGITS = st.integers(0, 10**9).map(str)
+
+
+def test_an_office_s_own_lines_on_the_first_page_read_back_clean(made: Any, whole: Publication) -> None:
+    first = FirstPage(80, "漳审综〔2026〕2号", "（2025年3月12日更正）", "更正重印件")
+    wanted = replace(whole, first_page=first)
+    data = made(wanted)
+    assert read(data, wanted) == ()
+    missing = read(data, replace(wanted, first_page=replace(first, document_number="漳审综〔2026〕3号")))
+    assert [each.field for each in missing] == ["report.document_number"]
 
 
 @st.composite

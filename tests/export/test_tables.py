@@ -228,7 +228,8 @@ def test_text_goes_on_at_the_next_free_row_of_the_grid(make: Any, export: Export
 
 
 def test_notes_are_smaller_and_close_under_their_table(make: Any, export: Export, read: Read) -> None:
-    (page,) = read(export(make.whole_report()).path)[6:7]
+    pages = read(export(make.whole_report()).path)
+    page = next(page for page in pages if any(row.text.startswith("注：") for row in page.body()))
     note = next(row for row in page.body() if row.text.startswith("注："))
     assert note.letters[1].x - note.letters[0].x == pytest.approx(12.28, abs=0.05)
     assert min(box[1] for box in page.boxes) - note.base < 20

@@ -6,7 +6,7 @@ import pytest
 
 from forms.draft.draft import Draft
 from forms.publication.build import publication
-from forms.publication.model import Closing, Heading, Level, Paragraph, PrintedTable, Publication, Run
+from forms.publication.model import Closing, FirstPage, Heading, Level, Paragraph, PrintedTable, Publication, Run
 
 NewDraft = Callable[[str, dict[str, str]], Draft]
 
@@ -187,3 +187,34 @@ def test_the_title_has_two_lines(new_draft: NewDraft, title_year: dict[str, str]
 )
 def test_the_closing(new_draft: NewDraft, entries: dict[str, str], closing: Closing) -> None:
     assert publication(new_draft("2021", entries)).closing is closing
+
+
+def test_what_an_office_sets_for_the_first_page(new_draft: NewDraft) -> None:
+    assert publication(new_draft("2021", {})).first_page == FirstPage()
+    entries = {
+        "report.document_number": "漳审综〔2026〕2号",
+        "report.corrected_on": "2025-03-12",
+        "report.head_space": "80",
+        "report.reprint_mark": "印",
+    }
+    assert publication(new_draft("2021", entries)).first_page == FirstPage(
+        80, "漳审综〔2026〕2号", "（2025年3月12日更正）", "更正重印件"
+    )
+    unreadable = {"report.corrected_on": "下周", "report.head_space": "200"}
+    assert publication(new_draft("2019", unreadable)).first_page == FirstPage()
+
+
+@pytest.mark.parametrize(
+    ("level", "kind", "seal"),
+    [
+        ("", "department", 45),
+        ("县", "rollup", 45),
+        ("乡", "department", 42),
+        ("", "township", 42),
+        ("省", "department", 45),
+        ("省", "rollup", 50),
+        ("国家", "department", 50),
+    ],
+)
+def test_the_seal_is_as_large_as_the_office_s(new_draft: NewDraft, level: str, kind: str, seal: int) -> None:
+    assert publication(new_draft("2021", {"report.level": level, "report.kind": kind})).seal == seal

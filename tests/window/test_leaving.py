@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+import resources
 from desktop.store import connection
 from desktop.store.errors import StoreError
 from desktop.store.writer import Outcome, Writer
@@ -88,6 +89,20 @@ def test_the_settings_page_changes_only_what_was_changed_there(clerk: "Clerk") -
     line.editingFinished.emit()
     assert clerk.window.settings.now.type_size == 110
     assert clerk.window.settings.now.contact == {"telephone": "0731-1234567"}
+
+
+def test_the_settings_page_tells_which_face_each_role_got_and_from_where(
+    clerk: "Clerk", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    official = tmp_path / "simfang.ttf"
+    official.write_bytes(resources.path("fonts/FandolHei-Regular.ttf").read_bytes())
+    monkeypatch.setattr("desktop.export.pdf.faces.installed_folders", lambda: (tmp_path,))
+    clerk.do("settings")
+    page = clerk.window.findChild(SettingsPage)
+    assert page is not None
+    told = {each.accessibleName(): each.text() for each in page.findChildren(QLabel)}
+    assert told["正文（仿宋）"] == f"仿宋　本机：{official}"
+    assert told["题目（小标宋）"] == "Fandol宋体粗体　随程序附带"
 
 
 def words(clerk: "Clerk") -> str:

@@ -1,16 +1,18 @@
 """The clerk's way through the window: reports made, corrected, copied, put away; what is said and where one is."""
 
 import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTableWidget, QTabWidget
 
 from desktop.store import connection
 from desktop.window.actions import ACTIONS
 from desktop.window.main_window import MainWindow
+from desktop.window.preview import PreviewPanel
 from desktop.window.report_form import NewReportPage, ReportForm
 from forms.draft.exchange import dump
 
@@ -89,6 +91,60 @@ def test_the_report_year_is_corrected_and_numbers_stay(clerk: "Clerk") -> None:
     assert "2020年度" in clerk.window.windowTitle()
     clerk.do("undo")
     assert clerk.view.draft.edition.key == "2021"
+
+
+def shows(panel: PreviewPanel, field: str, words: str) -> bool:
+    """Whether the preview has a place for ``field`` and the words, if any."""
+    return panel.pages.light(field) is not None and (not words or bool(panel.pages.places_of(words)))
+
+
+def test_the_preview_follows_what_is_set_for_the_page(clerk: "Clerk") -> None:
+    """Beside the page where it is set, as with typing, and turned to the page concerned."""
+    clerk.window.open_sample()
+    clerk.do("show_preview")
+    panel = clerk.view.findChild(PreviewPanel)
+    assert panel is not None
+    clerk.qtbot.waitUntil(lambda: panel.pages.count > 3, timeout=10_000)
+    clerk.do("report_info")
+    form = clerk.view.findChild(ReportForm)
+    assert form is not None
+    assert form.isVisible()
+    assert panel.isVisible()
+    box = next(each for each in form.findChildren(QComboBox) if each.accessibleName() == "落款")
+    box.setFocus()
+    clerk.qtbot.waitUntil(lambda: panel.area.verticalScrollBar().value() > 1000)  # the last page
+    number = next(each for each in form.findChildren(QLineEdit) if each.accessibleName() == "发文字号")
+    number.setFocus()
+    clerk.qtbot.waitUntil(lambda: panel.area.verticalScrollBar().value() < 300)
+    clerk.compose("湘交[2020]第2号")
+    clerk.qtbot.waitUntil(lambda: bool(panel.pages.places_of("湘交〔2020〕2号")), timeout=10_000)
+    for field, text, seen in (
+        ("report.title_year", "年度", "年度政府信息公开工作年度报告"),
+        ("report.corrected_on", "2020.3.12", "（2020年3月12日更正）"),
+        ("report.reprint_mark", "印", "更正重印件"),
+        ("report.head_space", "80毫米", ""),
+    ):
+        form.enter(field, text)
+        clerk.qtbot.waitUntil(partial(shows, panel, field, seen), timeout=10_000)
+    assert clerk.value("report.head_space") == "80"
+    form.enter("report.head_space", "200")
+    clerk.qtbot.waitUntil(lambda: any(each.fields[0] == "report.head_space" for each in clerk.view.findings))
+
+
+def test_a_click_on_the_closing_leads_to_where_it_is_set(clerk: "Clerk") -> None:
+    clerk.window.open_sample()
+    clerk.view.go_to("report.closing")
+    form = clerk.view.findChild(ReportForm)
+    assert form is not None
+    box = next(each for each in form.findChildren(QComboBox) if each.accessibleName() == "落款")
+    clerk.qtbot.waitUntil(box.hasFocus)
+
+
+def test_the_report_s_form_fits_a_small_screen(clerk: "Clerk") -> None:
+    clerk.new_report()
+    clerk.do("report_info")
+    assert clerk.window.width() <= 1366
+    assert clerk.window.height() <= 768
 
 
 def test_what_is_refused_is_said_in_the_bottom_line(clerk: "Clerk") -> None:

@@ -1,5 +1,6 @@
 """The door of the printed pages: ``export_pdf`` writes a publication to a file, whole or not at all."""
 
+import logging
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.export.pdf import grid
 from desktop.export.pdf.faces import Faces
 from desktop.export.pdf.flow import fill_pages
+from desktop.export.pdf.installed_faces import FACE_ERRORS
 from desktop.export.pdf.pages import page_items
 from desktop.export.pdf.pen import Pen
 from desktop.export.pdf.places import Place
@@ -22,6 +24,7 @@ from forms.publication.model import Heading, Paragraph, Publication, Run
 
 MARKS: Final = ("草稿", "征求意见稿", "送审稿", "练习")
 _MOST_NAMES: Final = 99
+log = logging.getLogger(__name__)
 
 # Reportlab would write its streams a second time as ASCII, in Python, and may name source files in comments.
 rl_config.useA85 = 0
@@ -61,7 +64,14 @@ def export_pdf(
     """
     if mark is not None and mark not in MARKS:
         raise ValueError(mark)
-    data, sheet = _document(publication, mark, faces, created)
+    try:
+        data, sheet = _document(publication, mark, faces, created)
+    except FACE_ERRORS as failure:
+        # A face of this PC that opened well may still be damaged where an outline is wanted.
+        if not faces.leave_installed():
+            raise
+        log.warning("a face of this PC could not be embedded, the bundled ones are used", exc_info=failure)
+        data, sheet = _document(publication, mark, faces, created)
     if mark is None:
         from desktop.export.pdf.read_back import prove  # noqa: PLC0415  -- drafts are made without what reads them
 
@@ -137,6 +147,7 @@ def _missing(publication: Publication, faces: Faces) -> tuple[MissingGlyph, ...]
 
 def _texts(publication: Publication) -> Iterator[tuple[str, str]]:
     """Everything printed, with the field it stands in."""
+    yield "report.document_number", publication.first_page.document_number
     for line in publication.title:
         yield ("report.agency" if line == publication.agency else "report.title"), line
     for block in publication.blocks:

@@ -1,9 +1,12 @@
 """The faces of the printed page by role, with the fallback for characters a role's face lacks.
 
-Every face is embedded. A character that no face has prints as 〓 and is kept in ``missing``.
+A role has the official face where this PC has it (``installed_faces``), with the bundled one behind it; rare characters
+come from the last one. Every face is embedded. A character that no face has prints as 〓 and is kept in ``missing``.
 """
 
+import logging
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,10 +14,12 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 
 import resources
+from desktop.export.pdf.installed_faces import installed_folders, installed_font
 from desktop.export.pdf.measured_font import MeasuredFont
 from desktop.export.pdf.unicode_map import mend_reportlab
 
 REPLACEMENT = "〓"
+log = logging.getLogger(__name__)
 
 
 class FaceRole(Enum):
@@ -29,6 +34,14 @@ class FaceRole(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class InstalledFace:
+    """An official face that this PC has."""
+
+    name: str  # 仿宋
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Neighbouring characters that one font has."""
 
@@ -37,14 +50,31 @@ class Stretch:
 
 
 class Faces:
-    """Opens each face when its first character is asked for; ``cache`` keeps metrics between runs, None keeps none."""
+    """Opens each face when its first character is asked for; ``cache`` keeps metrics between runs, None keeps none.
 
-    def __init__(self, cache: Path | None) -> None:
+    ``folders`` are looked through for official faces; None stands for those of this PC.
+    """
+
+    def __init__(self, cache: Path | None, folders: Sequence[Path] | None = None) -> None:
         mend_reportlab()
         self._cache = cache
-        self._fonts: dict[FaceRole, MeasuredFont] = {}
+        self._folders = installed_folders() if folders is None else folders
+        self._bundled: dict[FaceRole, MeasuredFont] = {}
+        self._official: dict[FaceRole, tuple[MeasuredFont, InstalledFace] | None] = {}
         self._choices: dict[FaceRole, dict[str, tuple[str, str]]] = {role: {} for role in FaceRole}
         self.missing: dict[str, None] = {}
+
+    def installed(self, role: FaceRole) -> InstalledFace | None:
+        """The official face that ``role`` is set in; None where it is the bundled one."""
+        found = self._installed(role)
+        return found[1] if found else None
+
+    def leave_installed(self) -> bool:
+        """Use the bundled faces only, from now on; returns whether any other was in use."""
+        used = any(self._official.values())
+        self._folders, self._official = (), {}
+        self._choices = {role: {} for role in FaceRole}
+        return used
 
     @property
     def initial_font_name(self) -> str:
@@ -91,6 +121,8 @@ class Faces:
         code = ord(character)
         if code in own.face.charToGlyph:
             return character, str(own.fontName)
+        if self._installed(role) and code in self._bundled_font(role).face.charToGlyph:
+            return character, str(self._bundled_font(role).fontName)
         if character.isspace():
             return " ", str(own.fontName)
         if unicodedata.category(character) in ("Cc", "Cf", "Mn"):
@@ -102,8 +134,29 @@ class Faces:
         return REPLACEMENT, str(own.fontName)
 
     def _font(self, role: FaceRole) -> MeasuredFont:
-        if role not in self._fonts:
+        found = self._installed(role)
+        return found[0] if found else self._bundled_font(role)
+
+    def _installed(self, role: FaceRole) -> tuple[MeasuredFont, InstalledFace] | None:
+        if role not in self._official:
+            found = installed_font(role.value, self._folders, self._cache)
+            if found:
+                font, name, path = found
+                _register(font)
+                log.info("%s is set in %s", role.name, path)
+                self._official[role] = font, InstalledFace(name, path)
+            else:
+                self._official[role] = None
+        return self._official[role]
+
+    def _bundled_font(self, role: FaceRole) -> MeasuredFont:
+        if role not in self._bundled:
             font = MeasuredFont(role.value, resources.path(f"fonts/{role.value}.ttf"), self._cache)
-            pdfmetrics.registerFont(font)
-            self._fonts[role] = font
-        return self._fonts[role]
+            _register(font)
+            self._bundled[role] = font
+        return self._bundled[role]
+
+
+def _register(font: MeasuredFont) -> None:
+    """Make ``font`` known by its name. ReportLab's own registering gives the first font with a face of that name."""
+    pdfmetrics._fonts.setdefault(font.fontName, font)

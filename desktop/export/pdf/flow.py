@@ -1,17 +1,22 @@
 """Filling pages: what is printed as a row of items, each with its height, put one under another.
 
-Items that must stay together are linked: a heading with what follows it, the closing with two lines of text. A linked
-group that does not fit on the rest of a page begins the next one.
+Items that must stay together are linked: a heading with what follows it, the first two and the last two lines of a
+paragraph, the closing with two lines of text. A linked group that does not fit on the rest of a page begins the next
+one. The closing need not when a single row is wanting: then the rows of its page are set closer, 23 where 22 stood, as
+GB/T 9704-2012 has it for a closing without room (7.3.5.5, 调整行距; the pitch of 27.7 pt is that of 28磅). Pages with
+tables or notes keep their pitch, and characters always keep theirs.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
-from desktop.export.pdf.grid import ROW
+from desktop.export.pdf.grid import ROW, ROWS
 from desktop.export.pdf.sheet import PORTRAIT, Frame, Sheet
 
 _TOLERANCE = 0.01
+CLOSER: Final = (ROWS + 1) / ROWS  # so much of a page's height may be set closer to fit on it
 
 
 class Bookmark(NamedTuple):
@@ -24,7 +29,8 @@ class Bookmark(NamedTuple):
 class Item(NamedTuple):
     """Something ``height`` points high; ``draw`` gets the page and how far below its frame's top the item begins.
 
-    ``on_grid`` items begin at a row of the grid; ``linked`` ones stay on the page of the item after them.
+    ``on_grid`` items begin at a row of the grid; ``linked`` ones stay on the page of the item after them. ``closing``
+    marks the last lines of the report, for which a page may be set closer.
     """
 
     height: float
@@ -33,38 +39,62 @@ class Item(NamedTuple):
     on_grid: bool = True
     frame: Frame = PORTRAIT
     bookmark: Bookmark | None = None
+    closing: bool = False
+
+
+@dataclass
+class _Page:
+    """What stands on a page, each item with the points above it; ``pitch`` is 1, or less where rows are set closer."""
+
+    frame: Frame
+    placed: list[tuple[Item, float]] = field(default_factory=list)
+    below: float = 0.0
+    pitch: float = 1.0
 
 
 def fill_pages(items: Iterable[Item], sheet: Sheet) -> None:
     """Draw the items on as many pages as they need; at least one."""
-    frame: Frame | None = None
-    below = 0.0
-    for group in _groups(items):
-        wanted = group[0].frame
-        apart = _height(group, 0.0) > wanted.height + _TOLERANCE
-        if frame is None or frame is not wanted or (not apart and _height(group, below) > wanted.height + _TOLERANCE):
-            below = _turn(sheet, frame, wanted)
-            frame = wanted
-        for item in group:
-            top = _begin(item, below)
-            if top > 0 and top + item.height > frame.height + _TOLERANCE:
-                top = _turn(sheet, frame, frame)
+    for page in _laid(list(_groups(items))) or [_Page(PORTRAIT)]:
+        sheet.begin(page.frame)
+        for item, above in page.placed:
+            top = above * page.pitch
             if item.bookmark:
                 sheet.bookmark(item.bookmark.title, item.bookmark.level, top)
             if item.draw:
                 item.draw(sheet, top)
-            below = top + item.height
-    if frame is None:
-        sheet.begin(PORTRAIT)
-    sheet.finish()
-
-
-def _turn(sheet: Sheet, before: Frame | None, frame: Frame) -> float:
-    """Finish the page, if there is one, and begin the next; its height already filled is 0."""
-    if before is not None:
         sheet.finish()
-    sheet.begin(frame)
-    return 0.0
+
+
+def _laid(groups: Sequence[list[Item]]) -> list[_Page]:
+    """The pages of ``groups``, none of them parted unless it is higher than a page."""
+    pages: list[_Page] = []
+    for group in groups:
+        wanted = group[0].frame
+        page = pages[-1] if pages and pages[-1].frame is wanted else None
+        height = _height(group, page.below) if page else 0.0
+        apart = _height(group, 0.0) > wanted.height + _TOLERANCE
+        if page and not apart and height > wanted.height + _TOLERANCE:
+            if group[-1].closing and _is_text(page, group) and height <= CLOSER * wanted.height + _TOLERANCE:
+                page.pitch = wanted.height / height
+            else:
+                page = None
+        if page is None:
+            page = _Page(wanted)
+            pages.append(page)
+        for item in group:
+            top = _begin(item, page.below)
+            if top > 0 and page.pitch == 1.0 and top + item.height > wanted.height + _TOLERANCE:
+                page, top = _Page(wanted), 0.0
+                pages.append(page)
+            page.placed.append((item, top))
+            page.below = top + item.height
+    return pages
+
+
+def _is_text(page: _Page, group: list[Item]) -> bool:
+    """Whether all that would stand on the page are rows of text, which can be set closer."""
+    drawn = [item for item in (*(item for item, _ in page.placed), *group) if item.draw]
+    return all(abs(item.height / ROW - round(item.height / ROW)) < 0.001 for item in drawn)
 
 
 def _groups(items: Iterable[Item]) -> Iterator[list[Item]]:

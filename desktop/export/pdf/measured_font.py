@@ -23,6 +23,7 @@ from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
 REMEMBERED = 40  # finished subsets of one face
 _MAGIC = b"NBFM2\0"
 _HEAD = struct.Struct("<6sIII")  # magic, checksum of the face, number of characters, CRC-32 of what follows
+_MORE = 0x20  # another part follows
 _SYMBOLIC, _NON_SYMBOLIC = 1 << 2, 1 << 5  # PDF 32000-1, table 123
 
 
@@ -93,6 +94,20 @@ class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
         )
         return document.Reference(descriptor, f"fontDescriptor:{font_name}")
 
+    def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802  -- reportlab's name
+        """The face cut to ``subset``. Raises ValueError for a damaged outline that is made of others without end.
+
+        ReportLab would read on to the end of the file.
+        """
+        outlines = self.get_table("glyf")
+        for code in subset:
+            glyph = self.charToGlyph.get(code, 0)
+            outline = outlines[self.glyphPos[glyph] : self.glyphPos[glyph + 1]]
+            if outline[:1] >= b"\x80" and not _ends(outline):
+                raise ValueError(f"the outline of U+{code:04X} is damaged")
+        finished: bytes = super().makeSubset(subset)
+        return finished
+
     def _glyph_positions(self) -> Sequence[int]:
         """Where each glyph begins in the outlines, in bytes."""
         if struct.unpack(">h", self.get_table("head")[50:52])[0]:
@@ -136,6 +151,18 @@ class MeasuredFace(TTFontFace):  # type: ignore[misc]  # reportlab has no types
             half = path.with_suffix(f".{os.getpid()}")
             half.write_bytes(_HEAD.pack(_MAGIC, self._checksum(), count, zlib.crc32(body)) + body)
             half.replace(path)
+
+
+def _ends(outline: bytes) -> bool:
+    """Whether the parts of an outline made of others end within it (OpenType, glyf, composite glyphs)."""
+    at, flags = 10, _MORE
+    while flags & _MORE:
+        if at + 4 > len(outline):
+            return False
+        flags = struct.unpack_from(">H", outline, at)[0]
+        scale = 2 if flags & 0x08 else 4 if flags & 0x40 else 8 if flags & 0x80 else 0
+        at += 4 + (4 if flags & 0x01 else 2) + scale
+    return at <= len(outline)
 
 
 class _Outlines:

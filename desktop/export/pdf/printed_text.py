@@ -50,9 +50,13 @@ def printed(publication: Publication) -> list[Printed]:
 
 
 def _printed(publication: Publication) -> Iterator[Printed]:
+    first = publication.first_page
+    yield _passage([Run(first.reprint_mark)], "report.reprint_mark", "首页左上角")
     place = "标题"
     for line in publication.title:
         yield _passage([Run(line)], "report.agency" if line == publication.agency else "report.title", place)
+    yield _passage([Run(first.document_number)], "report.document_number", "标题下")
+    yield _passage([Run(first.correction)], "report.corrected_on", "标题下")
     place = "正文"
     for block in publication.blocks:
         if isinstance(block, PrintedTable):

@@ -59,8 +59,11 @@ class TableLayout:
         self._lefts = [sum(widths[:column]) for column in range(len(widths))]
         self._lines = {cell: self._cell_lines(cell) for cell in table.cells}
 
-    def parts(self, first_room: float, page_room: float) -> list[TablePart]:
-        """The table in as few parts as it needs where the first has ``first_room`` points and others a whole page."""
+    def parts(self, first_room: float, page_room: float, below: float = 0.0) -> list[TablePart]:
+        """The table in as few parts as it needs where the first has ``first_room`` points and others a whole page.
+
+        Under the last part there is room for ``below`` points of what must stand on its page.
+        """
         table = self._table
         breaks = sorted(row for row in set(table.breaks) if table.head_rows < row < table.rows)
         parts: list[TablePart] = []
@@ -68,7 +71,7 @@ class TableLayout:
         while True:
             room = page_room if parts else first_room
             whole = self._part(start, table.rows)
-            if whole.height <= room:
+            if whole.height + below <= room:
                 return [*parts, whole]
             later = [row for row in breaks if row > start]
             end, part = self._largest(start, later, room) or self._largest_anywhere(start, room)
