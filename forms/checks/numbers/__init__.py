@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from forms.checks.finding import Finding
-from forms.checks.numbers import changes, claims, comparing, figures, frames, outcomes, parts, shares, years
+from forms.checks.numbers import attributes, changes, claims, comparing, figures, frames, outcomes, parts, shares, years
 from forms.checks.numbers.report import Report
 from forms.draft.draft import Draft
 
@@ -12,6 +12,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     """Everything the number rules say of ``draft``."""
     report = Report(draft)
     yield from comparing.comparisons(report)  # first: sums with a number called wrong here are not told again
+    yield from attributes.attributes(report)
     yield from outcomes.outcomes(report)
     yield from parts.partitions(report)
     yield from frames.framed(report)

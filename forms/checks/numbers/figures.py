@@ -31,7 +31,8 @@ def figures(report: Report) -> Iterator[Finding]:
                 found.setdefault(figure, []).append((passed, count))
     for figure, places in found.items():
         number = report.draft.reading(figure).number
-        if number is not None and not any(agrees(count, number) for _, count in places):
+        wrong = number is not None and not any(agrees(count, number) for _, count in places)
+        if number is not None and wrong and not report.was_told(places[0][0], [places[0][1]]):
             yield from _figure(report, figure, number, *places[0])
 
 
@@ -61,7 +62,8 @@ def _figure(report: Report, figure: str, number: int | Decimal, passed: Passed, 
     shown = passed.block.reference_at(count.token.start)
     if field is None or (shown is not None and shown.field == field.id):
         return
-    plain = count.token.plain and report.draft.can_refer(field.id, last=False)
+    by_table = any(agrees(count, value) for _, value in report.meant(count))  # then the figure is the wrong one
+    plain = count.token.plain and not by_table and report.draft.can_refer(field.id, last=False)
     label = f"改为{number}（跟着填的数走的活数字）"
     yield report.finding(
         "TXT-FIGURE",

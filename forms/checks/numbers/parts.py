@@ -47,7 +47,7 @@ def partitions(report: Report) -> Iterator[Finding]:
     for passed in report.passed:
         for whole, parts in _new_and_old(passed.reading):
             if not report.was_told(passed, (whole, *parts)):
-                yield _unequal(report, passed, Listed(whole, [*parts]))
+                yield unequal(report, passed, Listed(whole, [*parts]))
         for listed in _lists(passed.reading):
             yield from _judged(report, passed, listed)
 
@@ -199,12 +199,13 @@ def _judged(report: Report, passed: Passed, listed: Listed) -> Iterator[Finding]
     units = [each for each in parts if _UNIT_NAME.search(_label(passed.reading, each))]
     rule = "TXT-UNITS" if len(units) * 2 > len(parts) and len(parts) > 1 else "TXT-PARTS"
     certain = exclusive and (total > whole_number or len(parts) > 2)
-    yield _unequal(report, passed, listed, rule, Severity.ERROR if certain else Severity.WARNING)
+    yield unequal(report, passed, listed, rule, Severity.ERROR if certain else Severity.WARNING)
 
 
-def _unequal(
+def unequal(
     report: Report, passed: Passed, listed: Listed, rule: str = "TXT-PARTS", grade: Severity = Severity.WARNING
 ) -> Finding:
+    """The finding that the parts of ``listed`` do not add up to its whole."""
     whole, parts = listed.whole, listed.parts
     return report.finding(
         rule,
