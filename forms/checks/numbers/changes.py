@@ -8,11 +8,11 @@ Source: arithmetic.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Repair
 from forms.checks.numbers.binding import REQUEST_UNITS
 from forms.checks.numbers.clauses import Clause
 from forms.checks.numbers.comparing import expected
@@ -21,6 +21,7 @@ from forms.checks.numbers.percent import around, fits, shown
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.writing import rewriting, turning
 
 _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
@@ -38,10 +39,12 @@ Pair = tuple[Fraction, Fraction]  # this year's number and last year's
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change told: ``way`` is 1 for growth, -1 for decline; ``token`` a percentage or a difference."""
+    """One change told: ``way`` is 1 for growth, -1 for decline, as ``word`` says; ``token`` a percentage or a
+    difference."""
 
     way: int
     token: Token
+    word: Token
 
     def holds(self, pair: Pair) -> bool:
         """Whether ``pair`` gives it."""
@@ -117,12 +120,12 @@ def _comparison(reading: Reading, run: list[int], own: int) -> Comparison:
     told: list[Change] = []
     for number in run:
         differences = {each.token.start for each in _of(reading, number) if each.change}
-        way = 0
+        way, word = 0, reading.clauses[number].tokens[0]
         for token in reading.clauses[number].tokens:
-            if token.role == "compare":
-                way = 1 if token.text.endswith(_UP) else -1 if token.text.endswith(_DOWN) else way
+            if token.role == "compare" and token.text.endswith(_UP + _DOWN):
+                way, word = 1 if token.text.endswith(_UP) else -1, token
             elif way and ((token.mark is Mark.PERCENT and token.unit == "%") or token.start in differences):
-                told.append(Change(way, token))
+                told.append(Change(way, token, word))
     tokens = reading.clauses[run[0]].tokens
     at = min(each.start for each in tokens if each.role in ("compare", "last") or each.mark is Mark.YEAR)
     begin = max(reading.text.rfind(mark, max(0, at - 60), at) for mark in _ENDS) + 1
@@ -154,7 +157,19 @@ def _judged(report: Report, passed: Passed, told: Comparison) -> Iterator[Findin
         [(wrong.token.start, wrong.token.end)],
         values={"now": int(now), "last": int(last)},
         words={"quote": around(reading, wrong.token), "right": f"{way}{shown(abs(exact), wrong.token)}{unit}"},
+        repair=_repair(report, passed, wrong, now, last),
     )
+
+
+def _repair(report: Report, passed: Passed, wrong: Change, now: Fraction, last: Fraction) -> Repair | None:
+    """The other word where only the direction is wrong, the right number where only that is; else None."""
+    if replace(wrong, way=-wrong.way).holds((now, last)):
+        return turning(report, passed, wrong.word)
+    if (now - last) * wrong.way <= 0:
+        return None
+    if wrong.token.mark is not Mark.PERCENT:
+        return rewriting(report, passed, wrong.token, abs(now - last))
+    return rewriting(report, passed, wrong.token, shown(abs(now - last) / last * 100, wrong.token)) if last else None
 
 
 def _pairs(report: Report, passed: Passed, told: Comparison, near: list[Count], lasts: list[Count]) -> list[Pair]:

@@ -17,6 +17,7 @@ from forms.checks.numbers.measures import Meaning, Sum
 from forms.checks.numbers.reading import Count
 from forms.checks.numbers.report import Meant, Passed, Report, cells_in_words
 from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.writing import rewriting
 from forms.checks.numbers.years import wrong_years
 from forms.checks.places import column
 
@@ -66,10 +67,11 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     if count.measures == ("flow.received",) and _with_carried(report, count):
         yield _inclusive(report, passed, count, cells, right)
         return
-    certain = count.sure and all(each.sure for each in meanings) and not count.token.rough and not count.also
     doubtful = any(agrees(count, each) for each in near) or of_another_scope(report, passed, count)
-    certain = certain and not doubtful and not _completed(report, passed, count, right)
+    doubtful = doubtful or _completed(report, passed, count, right) or bool(count.token.rough or count.also)
+    certain = not doubtful and count.sure and all(each.sure for each in meanings)
     certain = certain and (len(values) == 1 or count.measures == ("flow.accepted",) or not near)
+    narrow = of_own_office(report, passed, count)
     yield report.finding(
         "TXT-NUM",
         passed.block,
@@ -82,8 +84,9 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
             "hint": _hint(report, count, cells),
         },
         fields=cells[:1] if len(cells) > 3 else cells,
-        grade=Severity.ERROR if certain else Severity.WARNING,
-        repair=_repair(report, passed, count, cells, right) if certain and len(values) == 1 else None,
+        grade=Severity.NOTE if narrow else Severity.ERROR if certain else Severity.WARNING,
+        variant="own_office" if narrow else "message",
+        repair=None if doubtful or len(values) > 1 else _repair(report, passed, count, cells, right),
     )
 
 
@@ -113,6 +116,7 @@ def _another_year(report: Report, passed: Passed, count: Count) -> Iterator[Find
         values={"prose": count.value, "table": right},
         words={"quote": passed.reading.quote(count), "cells": cells_in_words(report.draft, cells)},
         fields=cells[:1],
+        repair=rewriting(report, passed, count.token, right) if len(values) == 1 else None,
     )
 
 
@@ -210,17 +214,29 @@ def of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
 
 def of_another_scope(report: Report, passed: Passed, count: Count) -> bool:
     """Whether the sentence speaks of less (a roll-up's own office) or more (全市) than the tables hold."""
+    kind, said = report.draft.text("report.kind"), _said_before(passed, count)
+    if kind == "rollup" and count.measures[0].startswith(("document.", "decision.")):
+        return not _WHOLE.search(said)
+    if kind == "rollup":
+        return of_own_office(report, passed, count)
+    return bool(_WIDE.search(said)) and kind != "township"
+
+
+def of_own_office(report: Report, passed: Passed, count: Count) -> bool:
+    """Whether a roll-up tells of the requests of its own office only (市政府办公室代表市政府受理17件)."""
+    if report.draft.text("report.kind") != "rollup" or count.measures[0].startswith(("document.", "decision.")):
+        return False
+    said = _said_before(passed, count)
+    return bool(_NARROW.search(said)) and not _WHOLE.search(said[-40:])
+
+
+def _said_before(passed: Passed, count: Count) -> str:
+    """The sentence up to ``count``, its last 200 characters."""
     clauses = passed.reading.clauses
     at = count.clause
     while at and clauses[at - 1].sentence == clauses[count.clause].sentence:
         at -= 1
-    said = passed.reading.text[clauses[at].start : count.token.start][-200:]
-    kind = report.draft.text("report.kind")
-    if kind == "rollup" and count.measures[0].startswith(("document.", "decision.")):
-        return not _WHOLE.search(said)
-    if kind == "rollup":
-        return bool(_NARROW.search(said)) and not _WHOLE.search(said[-40:])
-    return bool(_WIDE.search(said)) and kind != "township"
+    return passed.reading.text[clauses[at].start : count.token.start][-200:]
 
 
 def _hint(report: Report, count: Count, cells: Sum) -> str:
@@ -238,15 +254,13 @@ def _hint(report: Report, count: Count, cells: Sum) -> str:
 
 
 def _repair(report: Report, passed: Passed, count: Count, cells: Sum, right: int | Decimal) -> Repair | None:
-    """The cell's number in the prose: as a live figure where one field holds it, else as digits."""
+    """The cell's number in the prose: as a live figure where one field holds it, else in the form it is written in."""
     token = count.token
-    if not token.plain:
-        return None
-    if len(cells) == 1 and report.draft.reading(cells[0]).number == right:
+    if token.plain and len(cells) == 1 and report.draft.reading(cells[0]).number == right:
         return report.replacement(
             passed.block, token.start, token.end, f"{{{cells[0]}}}", f"改为{right}（跟着表走的活数字）"
         )
-    return report.replacement(passed.block, token.start, token.end, str(right), f"改为{right}")
+    return rewriting(report, passed, token, right)
 
 
 def expected(report: Report, count: Count) -> list[int | Decimal]:

@@ -78,11 +78,19 @@ class Report:
 
     def tell(self, passed: Passed, count: Count) -> None:
         """Note that ``count`` was called wrong, so that no sum with it is complained of again."""
-        self.told.add((id(passed), count.token.start))
+        self.tell_at(passed, count.token.start)
+
+    def tell_at(self, passed: Passed, start: int) -> None:
+        """Note that the number, or percentage, that starts there was called wrong."""
+        self.told.add((id(passed), start))
 
     def was_told(self, passed: Passed, counts: Iterable[Count]) -> bool:
         """Whether one of ``counts`` was called wrong."""
-        return any((id(passed), count.token.start) in self.told for count in counts)
+        return bool(self.told) and any(self.was_told_at(passed, count.token.start) for count in counts)
+
+    def was_told_at(self, passed: Passed, start: int) -> bool:
+        """Whether the number that starts there was called wrong."""
+        return (id(passed), start) in self.told
 
     def finding(
         self,
@@ -95,6 +103,7 @@ class Report:
         fields: Iterable[str] = (),
         grade: Severity | None = None,
         repair: Repair | None = None,
+        variant: str = "message",
     ) -> Finding:
         """The finding of ``rule`` over ``stretches`` of ``block``; its topic is the quotation without digits."""
         spans = tuple(span for start, end in stretches for span in block.spans(start, end))
@@ -106,6 +115,7 @@ class Report:
             values,
             told,
             spans,
+            variant=variant,
             repair=repair,
             topic=_DIGITS.sub("#", told.get("quote", "")),
         )
