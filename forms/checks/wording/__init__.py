@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import groupby, islice
 
+from forms.checks.crowds import crowd
 from forms.checks.finding import Finding
-from forms.checks.marks import LONGEST, MOST, Mark, told, told_together
+from forms.checks.marks import LONGEST, MOST, Mark, told_together
 from forms.checks.passages import Passage, passages
 from forms.checks.wording import (
     calendar_dates,
@@ -67,7 +68,6 @@ _TOGETHER = {  # one finding a field: reports are full of these, or they come in
 
 
 _SAID_BETTER = {"WORD-CONFUSED", "WORD-TRADITIONAL", "WORD-TITLE"}  # than by WORD-TERM
-_CROWD = 20  # marks of one rule in one field that are still told one by one
 
 
 def wording(draft: Draft) -> Iterator[Finding]:
@@ -78,11 +78,10 @@ def wording(draft: Draft) -> Iterator[Finding]:
         for passage, mark in _marks(paragraphs, draft.year):
             by_rule.setdefault(mark.rule, []).append((passage, mark))
         for rule, marked in by_rule.items():
-            if rule in _TOGETHER or len(marked) > _CROWD:
+            if rule in _TOGETHER:
                 yield from told_together(draft, marked)
             else:
-                for passage, mark in marked:
-                    yield from told(draft, passage, mark)
+                yield from crowd(draft, marked)
 
 
 def _marks(paragraphs: tuple[Passage, ...], year: int) -> Iterator[tuple[Passage, Mark]]:
