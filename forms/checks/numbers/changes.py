@@ -113,7 +113,7 @@ def _own(clauses: tuple[Clause, ...], first: int, behind: int) -> int:
 
 
 def _of(reading: Reading, number: int) -> list[Count]:
-    return [each for each in reading.near(number) if each.clause == number]
+    return reading.by_clause.get(number, [])
 
 
 def _comparison(reading: Reading, run: list[int], own: int) -> Comparison:

@@ -48,7 +48,10 @@ def _told(reading: Reading, part: str, names: Names) -> tuple[tuple[str, Count],
     if not reading.counts or not names.any_label.search(reading.text):
         return ()
     found: list[tuple[str, Count]] = []
+    units = {each.token.unit for each in reading.counts}
     for name in names.listed:
+        if name.unit not in units:
+            continue
         near = name.figure.partition(".")[0] == part  # training is told under 监督保障 as often as under 管理
         labels = tuple(each for each in name.labels if each in reading.text and (near or len(each) >= TELLING))
         if labels:

@@ -58,9 +58,7 @@ def _lists(reading: Reading) -> tuple[Listed, ...]:
 
 
 def _listed(reading: Reading) -> Iterator[Listed]:
-    by_clause: dict[int, list[Count]] = {}
-    for count in reading.counts:
-        by_clause.setdefault(count.clause, []).append(count)
+    by_clause = reading.by_clause
     for number, clause in enumerate(reading.clauses):
         counts = by_clause.get(number, [])
         opens = clause.has("wherein") or _begins(clause) is not None

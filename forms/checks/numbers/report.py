@@ -11,14 +11,13 @@ from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.blocks import Block, blocks
 from forms.checks.numbers.measures import Sum, measures_of
 from forms.checks.numbers.names import names_of
-from forms.checks.numbers.reading import Count, Reading, read
+from forms.checks.numbers.reading import SHORT_HEADING, Count, Reading, read
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
 
 _DIGITS = re.compile(r"[0-9]+")
 _SUBJECTS = {"overview.on_request": "request"}
 Meant = tuple[tuple[Sum, int | Decimal], ...]
-SHORT_HEADING = 30  # characters; such a line tells what the following ones speak of
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,10 @@ _NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[�
 
 SHORT = 24  # characters of a sentence that may be a heading
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
-_WORTH = re.compile(
-    rf"\d|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
-    "|申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访"
+_NUMBER = re.compile(  # what may be a count or a percentage: no year, no date, no number of a document
+    rf"\d(?![\d年月日号〕])|(?<!\d)\d{{1,3}}年|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
 )
+_WORTH = re.compile("申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访")
 
 
 class Mark(Enum):
@@ -124,9 +124,11 @@ def tokens(text: str, year: int) -> Iterator[Token]:
         elif kind in ("stop", "open"):
             yield _made(Token, (Mark.STOP, start, end, end, told, None, 0, "", "", 0, False))
         elif kind == "count":
-            yield from _count(match, text)
+            if (count := _count(match, text)) is not None:
+                yield count
         elif kind == "han":
-            yield from _numeral(match, text)
+            if (count := _numeral(match, text)) is not None:
+                yield count
         elif kind == "percent":
             number = told.rstrip("%个百分点")
             places = len(number.partition(".")[2])
@@ -136,7 +138,12 @@ def tokens(text: str, year: int) -> Iterator[Token]:
                 *(Decimal(number), told[len(number) :], rough, places),
             )
         elif kind in _PLAIN_MARKS:
-            yield Token(_PLAIN_MARKS[kind], start, end, end, told)
+            yield _made(Token, (_PLAIN_MARKS[kind], start, end, end, told, None, 0, "", "", 0, False))
+
+
+def numbered(text: str) -> bool:
+    """Whether a count or a percentage may stand in ``text``."""
+    return _NUMBER.search(text) is not None
 
 
 def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
@@ -144,32 +151,36 @@ def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
 
     Of the others only the mark at the end is taken.
     """
-    pattern, start = _pattern(year), 0
+    pattern = _pattern(year)
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
-        if end - start > SHORT and not _WORTH.search(text, start, end):
-            yield from pattern.finditer(text, end - 1, end)
-        else:
+        if end - start <= SHORT or _NUMBER.search(text, start, end) or _WORTH.search(text, start, end):
             yield from pattern.finditer(text, start, end)
+        else:
+            yield from pattern.finditer(text, end - 1, end)
+
+
+_ROUGH_ENDS = ("约", "近", "超", "逾", "超过", "大约", "将近", "突破")
+_ROUGH_BEHIND = frozenset(("以上", "左右", "以下", "以内"))
+_NO_DURATION = frozenset("内前后间底末初")
 
 
 def _rough(text: str, start: int, more: str = "") -> str:
-    before = text[max(0, start - 2) : start]
-    return "余" if more else "约" if before.endswith(("约", "近", "超", "逾", "超过", "大约", "将近", "突破")) else ""
+    return "余" if more else "约" if text.endswith(_ROUGH_ENDS, max(0, start - 2), start) else ""
 
 
-def _count(match: re.Match[str], text: str) -> Iterator[Token]:
+def _count(match: re.Match[str], text: str) -> Token | None:
     digits, fraction, scale, unit, more, more2 = match.group("digits", "fraction", "scale", "unit", "more", "more2")
-    if unit in ("年", "月", "日") and match.end() < len(text) and text[match.end()] in "内前后间底末初":
-        return
     start, stop = match.span()
+    if unit in ("年", "月", "日") and text[stop : stop + 1] in _NO_DURATION:
+        return None
     end = stop - len(unit)
     places = len(fraction or ".") - 1
     plain = not scale and not fraction and digits.isdigit()
     rough = _rough(text, start, more or more2)
-    rough = rough or ("约" if text[stop : stop + 2] in ("以上", "左右", "以下", "以内") else "")
+    rough = rough or ("约" if text[stop : stop + 2] in _ROUGH_BEHIND else "")
     value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
-    yield Token(Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain)
+    return _made(Token, (Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain))
 
 
 def _number(digits: str, scale: str) -> int | Decimal:
@@ -177,13 +188,14 @@ def _number(digits: str, scale: str) -> int | Decimal:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _numeral(match: re.Match[str], text: str) -> Iterator[Token]:
+def _numeral(match: re.Match[str], text: str) -> Token | None:
     start, stop = match.start(), match.end()
     if text[max(0, start - 1) : start] in ("每", "第", "这", "同", "某", "另", "任", "逐", "成") or text[
         stop : stop + 1
     ] in ("事", "又", "件"):
-        return
+        return None
     number = read_number(match["numeral"], Kind.COUNT, "").number
-    if isinstance(number, int):
-        rough = _rough(text, start, match["more3"])
-        yield Token(Mark.COUNT, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)
+    if not isinstance(number, int):
+        return None
+    rough = _rough(text, start, match["more3"])
+    return Token(Mark.COUNT, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)
