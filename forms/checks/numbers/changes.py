@@ -82,6 +82,8 @@ def changes(report: Report) -> Iterator[Finding]:
 def _comparisons(reading: Reading) -> tuple[Comparison, ...]:
     clauses = reading.clauses
     runs: list[list[int]] = []
+    if "compare" not in reading.roles:
+        return ()
     for number, clause in enumerate(clauses):
         if not clause.has("compare") or clause.has("share"):
             continue

@@ -7,7 +7,7 @@ from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.words import Word
 
 _ENDS = "。！？\n"
-_WORD = Mark.WORD
+_WORD, _STOP, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.HEADING, Mark.PERCENT
 LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
@@ -34,11 +34,11 @@ class Clause:
         mark, word = token[0], token[5]
         if word is not None:
             self.roles.add(word.role)
-        elif mark is Mark.COUNT:
+        elif mark is _COUNT:
             self.numbers.append(len(self.tokens))
-        elif mark is Mark.HEADING:
+        elif mark is _HEADING:
             self.titled = True
-        elif mark is not Mark.PERCENT:
+        elif mark is not _PERCENT:
             self.dated = True
         self.tokens.append(token)
 
@@ -57,7 +57,7 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
     sentence, depth = 0, 0
     current = Clause(0, 0, 0)
     for token in found:
-        if token.mark is not Mark.STOP:
+        if token[0] is not _STOP:
             current.add(token)
             if len(current.tokens) >= LONGEST:
                 current.end, current.ends = token.stop, "，"

@@ -58,6 +58,8 @@ def _lists(reading: Reading) -> tuple[Listed, ...]:
 
 
 def _listed(reading: Reading) -> Iterator[Listed]:
+    if len(reading.counts) < 2 or (reading.roles.isdisjoint(_OPENERS) and "（" not in reading.text):
+        return
     by_clause = reading.by_clause
     for number, clause in enumerate(reading.clauses):
         counts = by_clause.get(number, [])
@@ -218,7 +220,9 @@ def unequal(
 @lru_cache(maxsize=1024)
 def _new_and_old(reading: Reading) -> tuple[tuple[Count, tuple[Count, Count]], ...]:
     """办理申请5件，其中新收4件、上年结转2件: the whole with these two parts, where they do not add up."""
-    found = []
+    found: list[tuple[Count, tuple[Count, Count]]] = []
+    if not any(each.measures == ("flow.carried_over",) for each in reading.counts):
+        return ()
     for before, one, other in zip(reading.counts, reading.counts[1:], reading.counts[2:], strict=False):
         flows = {one.measures, other.measures}
         if (

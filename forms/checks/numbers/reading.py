@@ -74,6 +74,11 @@ class Reading:
         return tuple(each for each in self.counts if each.measures)
 
     @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of all its words."""
+        return frozenset().union(*(each.roles for each in self.clauses))
+
+    @cached_property
     def by_clause(self) -> dict[int, list[Count]]:
         """The counts of each clause that has some."""
         found: dict[int, list[Count]] = {}

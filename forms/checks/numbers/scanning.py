@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from forms.checks.numbers.words import Word, lexicon, pattern
@@ -72,6 +72,8 @@ class Mark(Enum):
     STOP = "stop"
 
 
+# Bound to names: looking a member up in its class takes longer than all else that is done for a token.
+_WORD, _STOP, _COUNT_MARK, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.PERCENT
 _PLAIN_MARKS = {"year": Mark.YEAR, "month": Mark.MONTH, "heading": Mark.HEADING, "item": Mark.HEADING}
 
 
@@ -115,14 +117,32 @@ def _pattern(year: int) -> re.Pattern[str]:
 
 def tokens(text: str, year: int) -> Iterator[Token]:
     """The tokens of ``text`` (evened out as in a block), left to right, for a report of ``year``."""
+    for sentence in _SENTENCE.finditer(text):
+        at = sentence.start()
+        found = _of_sentence(sentence[0], year)
+        if at:
+            for token in found:
+                mark, start, end, stop, *rest = token
+                yield _made(Token, (mark, start + at, end + at, stop + at, *rest))
+        else:
+            yield from found
+
+
+@lru_cache(maxsize=4096)
+def _of_sentence(text: str, year: int) -> tuple[Token, ...]:
+    """The tokens of one sentence: while one types in a paragraph its other sentences are not read again."""
+    return tuple(_found(text, year))
+
+
+def _found(text: str, year: int) -> Iterator[Token]:
     words = lexicon(year)
     for match in _matches(text, year):
         kind, told = match.lastgroup, match[0]
         start, end = match.span()
         if kind == "word":  # by far the most, so made without the detour over defaults
-            yield _made(Token, (Mark.WORD, start, end, end, told, words[told], 0, "", "", 0, False))
+            yield _made(Token, (_WORD, start, end, end, told, words[told], 0, "", "", 0, False))
         elif kind in ("stop", "open"):
-            yield _made(Token, (Mark.STOP, start, end, end, told, None, 0, "", "", 0, False))
+            yield _made(Token, (_STOP, start, end, end, told, None, 0, "", "", 0, False))
         elif kind == "count":
             if (count := _count(match, text)) is not None:
                 yield count
@@ -134,7 +154,7 @@ def tokens(text: str, year: int) -> Iterator[Token]:
             places = len(number.partition(".")[2])
             rough = _rough(text, start)
             yield Token(
-                *(Mark.PERCENT, start, start + len(number), end, told, None),
+                *(_PERCENT, start, start + len(number), end, told, None),
                 *(Decimal(number), told[len(number) :], rough, places),
             )
         elif kind in _PLAIN_MARKS:
@@ -147,17 +167,12 @@ def numbered(text: str) -> bool:
 
 
 def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
-    """The matches in every sentence worth reading: with a number, short (a heading), or about requests and the like.
+    """The matches in a sentence worth reading: with a number, short (a heading), or about requests and the like.
 
-    Of the others only the mark at the end is taken.
+    Of others only the mark at the end is taken.
     """
-    pattern = _pattern(year)
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        if end - start <= SHORT or _NUMBER.search(text, start, end) or _WORTH.search(text, start, end):
-            yield from pattern.finditer(text, start, end)
-        else:
-            yield from pattern.finditer(text, end - 1, end)
+    worth = len(text) <= SHORT or _NUMBER.search(text) or _WORTH.search(text)
+    return _pattern(year).finditer(text, 0 if worth else len(text) - 1)
 
 
 _ROUGH_ENDS = ("约", "近", "超", "逾", "超过", "大约", "将近", "突破")
@@ -180,7 +195,7 @@ def _count(match: re.Match[str], text: str) -> Token | None:
     rough = _rough(text, start, more or more2)
     rough = rough or ("约" if text[stop : stop + 2] in _ROUGH_BEHIND else "")
     value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
-    return _made(Token, (Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain))
+    return _made(Token, (_COUNT_MARK, start, end, stop, match[0], None, value, unit, rough, places, plain))
 
 
 def _number(digits: str, scale: str) -> int | Decimal:
@@ -198,4 +213,4 @@ def _numeral(match: re.Match[str], text: str) -> Token | None:
     if not isinstance(number, int):
         return None
     rough = _rough(text, start, match["more3"])
-    return Token(Mark.COUNT, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)
+    return Token(_COUNT_MARK, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)
