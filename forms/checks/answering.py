@@ -1,7 +1,8 @@
 """Answers to findings: given in words, kept, void as soon as a thing they rest on changes, and only then.
 
 What a finding rests on is what it says (numbers, words), the number fields it names, and the stretch of text it marks:
-nothing else of the report, so that work elsewhere never asks for the same explanation twice.
+nothing else of the report, so that work elsewhere never asks for the same explanation twice. Equal slips in one text
+each have their own answer.
 """
 
 import hashlib
@@ -28,9 +29,23 @@ def basis(draft: Draft, finding: Finding) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
+def told_apart(findings: Iterable[Finding]) -> list[Finding]:
+    """``findings`` with a key for each: the second of equal ones in a text is numbered, and so on; the first is not."""
+    listed = list(findings)
+    by_key: dict[str, list[int]] = {}
+    for index, finding in enumerate(listed):
+        by_key.setdefault(finding.key, []).append(index)
+    for same in by_key.values():
+        if len(same) > 1:
+            same.sort(key=lambda index: [(span.field, span.start) for span in listed[index].spans])
+            for number, index in enumerate(same[1:], start=2):
+                listed[index] = replace(listed[index], topic=f"{listed[index].topic}\0{number}")
+    return listed
+
+
 def answered(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """``findings`` with the words that explain them, or the older words on offer."""
-    for finding in findings:
+    """``findings``, told apart, with the words that explain them, or the older words on offer."""
+    for finding in told_apart(findings):
         if not answerable(finding):
             yield finding
             continue

@@ -21,6 +21,7 @@ FEE = f"{OTHER_MATTERS}.processing_fee"  # the editions that ask for the fee hav
 Fault = Literal["message", "short", "no_problems", "no_measures"]
 LONGEST = 20_000  # characters of part five that are read; more was pasted by mistake
 _MARKS = re.compile(r"^#[234]? |[（(][一二三四五六七八九十]{1,2}[）)]|\s", re.MULTILINE)
+_NO_LETTER = re.compile(r"[^一-鿿A-Za-z0-9]+")
 _SENTENCE = re.compile(r"[^。；;！？\n]{4,}")
 _NOTHING = re.compile(
     r"(?:[0-9]{4}年度?|本?年度?|我[局委办厅]|本机关)?[，,]?(?:暂?无|没有|不存在)[^，。；]{0,16}[。.]?"
@@ -45,8 +46,12 @@ def problems(draft: Draft) -> Iterator[Finding]:
     text = draft.entries.get(PROBLEMS, "")
     fault, grade = problems_fault(text[:LONGEST]) if text.strip() and PROBLEMS in draft.edition.fields else (None, None)
     if fault:
-        words = {"place": part(draft.edition.fields[PROBLEMS].chapter), "text": " ".join(text.split())[:20]}
-        spans = (Span(PROBLEMS, 0, len(text)),) if fault in ("message", "short") else ()
+        words = {"place": part(draft.edition.fields[PROBLEMS].chapter)}
+        if whole := fault in ("message", "short"):
+            words["text"] = " ".join(text.split())[:20]
+        else:
+            words["about"] = _about(text[:LONGEST], fault)
+        spans = (Span(PROBLEMS, 0, len(text)),) if whole else ()
         yield Finding("COMP-PROBLEM", grade or severity("COMP-PROBLEM"), (PROBLEMS,), {}, words, spans, variant=fault)
 
 
@@ -56,6 +61,14 @@ def processing_fee(draft: Draft) -> Iterator[Finding]:
     if FEE in draft.edition.fields and text.strip() and not any(word in text for word in content_words().fee):
         words = {"place": part(draft.edition.fields[OTHER_MATTERS].chapter)}
         yield Finding("COMP-FEE", severity("COMP-FEE"), (OTHER_MATTERS,), {}, words)
+
+
+@lru_cache(maxsize=32)
+def _about(text: str, fault: Fault) -> str:
+    """The paragraphs that ``fault`` is found in, letters only: an answer to it holds as long as they say the same."""
+    told = content_words().measures if fault == "no_problems" else content_words().problems
+    lines = [line for line in text.splitlines() if any(each in line for each in told)]
+    return _NO_LETTER.sub("", "".join(lines or text.splitlines()))
 
 
 @lru_cache(maxsize=32)

@@ -117,6 +117,14 @@ FIRING: list[tuple[str, dict[str, str], Severity, dict[str, int], str]] = [
     ("TXT-OUTCOMES", OUTCOMES, Severity.ERROR, {"received": 9, "sum": 11}, "11"),
     ("TXT-CHANGE", {ON_REQUEST: "推送9条，比上年的6条增长60%。"}, Severity.WARNING, {"now": 9, "last": 6}, "增加50%"),
     ("TXT-SHARE", {ON_REQUEST: "推送8条，其中原创6条，占57%。"}, Severity.WARNING, {"part": 6, "whole": 8}, "75%"),
+    ("TXT-HUNDRED", {ON_REQUEST: "占比分别为40%、35%、20%。"}, Severity.WARNING, {"total": 95}, "95%"),
+    (
+        "TXT-WHO",
+        {"requests.received.commercial": "3", ON_REQUEST: "收到申请3件，均为自然人。"},
+        Severity.ERROR,
+        {"table": 3},
+        "别类申请人",
+    ),
     ("TXT-FIGURE", {"overview.management.trainings": "4", "overview.management": "开展业务培训5次。"}, *FIGURE),
     (
         "TXT-ALL",

@@ -326,7 +326,7 @@ def test_a_table_in_another_place_is_told(made: Any, whole: Publication) -> None
 
 def test_text_between_the_parts_of_a_table_is_told(make: Any, made: Any) -> None:
     table = numbered(make.requests_table())
-    wanted = make.report(*(make.paragraph(make.prose) for _ in range(4)), table, make.paragraph("无。"))
+    wanted = make.report(*(make.paragraph(make.prose) for _ in range(3)), table, make.paragraph("无。"))
     data = made(wanted)
     assert read(data, wanted) == ()
     pages = [planting.first_of(data, cell.text)[0] for cell in table.cells if cell.role is Role.NUMBER]

@@ -17,6 +17,7 @@ CASES = ("reconsideration", "litigation", "litigation_direct", "litigation_after
 _DOCUMENTS = ("rules", "documents")
 _DECISIONS = ("licensing", "penalties", "compulsory")
 _MAKING = {"flow", "row", "row_without_cells", "class", "channel", "result", "act", "weak_row", "weak_other"}
+LABELLING = frozenset(_MAKING | {"object", "weak_request", "decision"})  # without one of these a number has no label
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,20 @@ Source: arithmetic.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from forms.checks.finding import Finding
+from forms.checks.finding import Finding, Repair
 from forms.checks.numbers.binding import REQUEST_UNITS
+from forms.checks.numbers.clauses import Clause
 from forms.checks.numbers.comparing import expected
 from forms.checks.numbers.figures import figure_of
 from forms.checks.numbers.percent import around, fits, shown
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.writing import rewriting, turning
 
 _UP = ("增长", "增加", "上升", "提高", "上涨", "增幅")
 _DOWN = ("下降", "减少", "降低", "降幅")
@@ -37,10 +39,12 @@ Pair = tuple[Fraction, Fraction]  # this year's number and last year's
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change told: ``way`` is 1 for growth, -1 for decline; ``token`` a percentage or a difference."""
+    """One change told: ``way`` is 1 for growth, -1 for decline, as ``word`` says; ``token`` a percentage or a
+    difference."""
 
     way: int
     token: Token
+    word: Token
 
     def holds(self, pair: Pair) -> bool:
         """Whether ``pair`` gives it."""
@@ -54,10 +58,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What one run of clauses (``first`` to ``last``) tells of a change; ``bare`` where it names nothing of its own."""
+    """What one run of clauses (``first`` to ``last``) tells of a change; ``bare`` where it names nothing of its own.
+
+    The numbers from clause ``own`` on are its own: those before stand behind another comparison or a semicolon.
+    """
 
     first: int
     last: int
+    own: int
     changes: tuple[Change, ...]
     bare: bool
     years: tuple[int, ...]
@@ -74,38 +82,58 @@ def changes(report: Report) -> Iterator[Finding]:
 def _comparisons(reading: Reading) -> tuple[Comparison, ...]:
     clauses = reading.clauses
     runs: list[list[int]] = []
+    if "compare" not in reading.roles:
+        return ()
     for number, clause in enumerate(clauses):
         if not clause.has("compare") or clause.has("share"):
             continue
         goes_on = runs and runs[-1][-1] == number - 1 and clauses[number - 1].sentence == clause.sentence
-        if goes_on and not clause.has("last") and not any(each.mark is Mark.YEAR for each in clause.tokens):
+        if goes_on and not clause.has("last") and not clause.dated and not _counts_anew(reading, number):
             runs[-1].append(number)
             continue
         runs.append([number])
-    found = (_comparison(reading, run) for run in runs)
+    behind = [0, *(run[-1] + 1 for run in runs)]
+    found = (
+        _comparison(reading, run, _own(clauses, run[0], before)) for run, before in zip(runs, behind, strict=False)
+    )
     return tuple(each for each in found if each.changes)
 
 
+def _counts_anew(reading: Reading, number: int) -> bool:
+    """Whether the clause counts something else before it compares (办结100件同比增长15%)."""
+    clause = reading.clauses[number]
+    compares = next(each.start for each in clause.tokens if each.role == "compare")
+    return any(each.token.start < compares for each in _of(reading, number))
+
+
+def _own(clauses: tuple[Clause, ...], first: int, behind: int) -> int:
+    """The clause from which on, at the earliest ``behind``, no semicolon parts the numbers from clause ``first``."""
+    for number in range(first, behind, -1):
+        if clauses[number - 1].ends == "；" or clauses[number - 1].sentence != clauses[first].sentence:
+            return number
+    return behind
+
+
 def _of(reading: Reading, number: int) -> list[Count]:
-    return [each for each in reading.near(number) if each.clause == number]
+    return reading.by_clause.get(number, [])
 
 
-def _comparison(reading: Reading, run: list[int]) -> Comparison:
+def _comparison(reading: Reading, run: list[int], own: int) -> Comparison:
     told: list[Change] = []
     for number in run:
         differences = {each.token.start for each in _of(reading, number) if each.change}
-        way = 0
+        way, word = 0, reading.clauses[number].tokens[0]
         for token in reading.clauses[number].tokens:
-            if token.role == "compare":
-                way = 1 if token.text.endswith(_UP) else -1 if token.text.endswith(_DOWN) else way
+            if token.role == "compare" and token.text.endswith(_UP + _DOWN):
+                way, word = 1 if token.text.endswith(_UP) else -1, token
             elif way and ((token.mark is Mark.PERCENT and token.unit == "%") or token.start in differences):
-                told.append(Change(way, token))
+                told.append(Change(way, token, word))
     tokens = reading.clauses[run[0]].tokens
     at = min(each.start for each in tokens if each.role in ("compare", "last") or each.mark is Mark.YEAR)
     begin = max(reading.text.rfind(mark, max(0, at - 60), at) for mark in _ENDS) + 1
     bare = (at < 60 or begin > 0) and bool(_BARE.fullmatch(reading.text, begin, at))
     years = tuple(int(t.text[:4]) for n in run for t in reading.clauses[n].tokens if t.mark is Mark.YEAR)
-    return Comparison(run[0], run[-1], tuple(told), bare, years)
+    return Comparison(run[0], run[-1], own, tuple(told), bare, years)
 
 
 def _judged(report: Report, passed: Passed, told: Comparison) -> Iterator[Finding]:
@@ -131,7 +159,19 @@ def _judged(report: Report, passed: Passed, told: Comparison) -> Iterator[Findin
         [(wrong.token.start, wrong.token.end)],
         values={"now": int(now), "last": int(last)},
         words={"quote": around(reading, wrong.token), "right": f"{way}{shown(abs(exact), wrong.token)}{unit}"},
+        repair=_repair(report, passed, wrong, now, last),
     )
+
+
+def _repair(report: Report, passed: Passed, wrong: Change, now: Fraction, last: Fraction) -> Repair | None:
+    """The other word where only the direction is wrong, the right number where only that is; else None."""
+    if replace(wrong, way=-wrong.way).holds((now, last)):
+        return turning(report, passed, wrong.word)
+    if (now - last) * wrong.way <= 0:
+        return None
+    if wrong.token.mark is not Mark.PERCENT:
+        return rewriting(report, passed, wrong.token, abs(now - last))
+    return rewriting(report, passed, wrong.token, shown(abs(now - last) / last * 100, wrong.token)) if last else None
 
 
 def _pairs(report: Report, passed: Passed, told: Comparison, near: list[Count], lasts: list[Count]) -> list[Pair]:
@@ -162,7 +202,8 @@ def _nows(
     reading = passed.reading
     here = [each for each in near if each.now and not each.change and each.clause <= told.last]
     here = [each for each in here if not unit or each.token.unit == unit][-BEFORE:]
-    for each in here:
+    here = [each for each in here if each.clause >= told.own] or here
+    for each in reversed(here):  # the nearest is meant first
         yield Fraction(each.value), _known(report, passed, each)
     if here or not told.bare or reading.subjects[told.first] != "request" or unit not in REQUEST_UNITS:
         return

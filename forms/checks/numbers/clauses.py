@@ -7,6 +7,7 @@ from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.words import Word
 
 _ENDS = "。！？\n"
+_WORD, _STOP, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.HEADING, Mark.PERCENT
 LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
@@ -30,19 +31,20 @@ class Clause:
 
     def add(self, token: Token) -> None:
         """Take ``token`` in as its next."""
-        if token.word is not None:
-            self.roles.add(token.word.role)
-        elif token.mark is Mark.COUNT:
+        mark, word = token[0], token[5]
+        if word is not None:
+            self.roles.add(word.role)
+        elif mark is _COUNT:
             self.numbers.append(len(self.tokens))
-        elif token.mark is Mark.HEADING:
+        elif mark is _HEADING:
             self.titled = True
-        elif token.mark is not Mark.PERCENT:
+        elif mark is not _PERCENT:
             self.dated = True
         self.tokens.append(token)
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
         """The words among its tokens ``first`` to ``last``."""
-        return [token for token in self.tokens[first:last] if token.mark is Mark.WORD]
+        return [token for token in self.tokens[first:last] if token[0] is _WORD]
 
     def has(self, role: str) -> bool:
         """Whether a word of ``role`` stands in it."""
@@ -55,7 +57,7 @@ def clauses(found: Iterable[Token], text: str) -> list[Clause]:
     sentence, depth = 0, 0
     current = Clause(0, 0, 0)
     for token in found:
-        if token.mark is not Mark.STOP:
+        if token[0] is not _STOP:
             current.add(token)
             if len(current.tokens) >= LONGEST:
                 current.end, current.ends = token.stop, "，"

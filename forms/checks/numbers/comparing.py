@@ -12,10 +12,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forms.checks.finding import Finding, Repair, Severity
+from forms.checks.numbers.attributes import attributed
 from forms.checks.numbers.measures import Meaning, Sum
 from forms.checks.numbers.reading import Count
 from forms.checks.numbers.report import Meant, Passed, Report, cells_in_words
-from forms.checks.numbers.scanning import Mark
+from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.writing import rewriting
+from forms.checks.numbers.years import wrong_years
 from forms.checks.places import column
 
 _NARROW = re.compile(r"办公[室厅]|政府办(?![理法结复])|本级|代表.{0,6}政府|机关本部|局机关|委机关")
@@ -29,23 +32,11 @@ def comparisons(report: Report) -> Iterator[Finding]:
     """Every number of the prose that is none of the sums its label may mean."""
     for passed in report.passed:
         for count in passed.reading.measured:
-            if not count.partial and not count.change:
+            if not count.partial and not count.change and count.token.start not in attributed(passed.reading):
                 if count.now:
                     yield from _this_year(report, passed, count)
                 else:
                     yield from _another_year(report, passed, count)
-
-
-# 主动公开200件、依申请公开68件、不予公开50件: documents by the attribute they were given, no requests.
-_ATTRIBUTES = re.compile(r"主动公开[^。；\n]{0,6}\d[^。；\n]{0,12}依申请公开[^。；\n]{0,6}\d")
-_SENTENCE_REACH = 120  # characters to either side in which its sentence is looked for
-
-
-def _by_attribute(text: str, at: int) -> bool:
-    """Whether the sentence at ``at`` counts documents by their attribute of disclosure."""
-    begin = max(text.rfind(mark, max(0, at - _SENTENCE_REACH), at) for mark in "。；\n") + 1
-    ends = [end for mark in "。；\n" if (end := text.find(mark, at, at + _SENTENCE_REACH)) >= 0]
-    return bool(_ATTRIBUTES.search(text, max(begin, at - _SENTENCE_REACH), min(ends, default=at + _SENTENCE_REACH)))
 
 
 def agrees(count: Count, number: int | Decimal) -> bool:
@@ -67,8 +58,6 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     values = report.meant(count)
     if not values or any(agrees(count, value) for _, value in values):
         return
-    if _by_attribute(passed.reading.text, count.token.start):
-        return
     if _is_live(passed, count, values) or _together(report, count) or of_another_unit(report, passed, count):
         return
     report.tell(passed, count)
@@ -78,10 +67,11 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
     if count.measures == ("flow.received",) and _with_carried(report, count):
         yield _inclusive(report, passed, count, cells, right)
         return
-    certain = count.sure and all(each.sure for each in meanings) and not count.token.rough and not count.also
     doubtful = any(agrees(count, each) for each in near) or of_another_scope(report, passed, count)
-    certain = certain and not doubtful and not _completed(report, passed, count, right)
+    doubtful = doubtful or _completed(report, passed, count, right) or bool(count.token.rough or count.also)
+    certain = not doubtful and count.sure and all(each.sure for each in meanings)
     certain = certain and (len(values) == 1 or count.measures == ("flow.accepted",) or not near)
+    narrow = of_own_office(report, passed, count)
     yield report.finding(
         "TXT-NUM",
         passed.block,
@@ -94,8 +84,9 @@ def _this_year(report: Report, passed: Passed, count: Count) -> Iterator[Finding
             "hint": _hint(report, count, cells),
         },
         fields=cells[:1] if len(cells) > 3 else cells,
-        grade=Severity.ERROR if certain else Severity.WARNING,
-        repair=_repair(report, passed, count, cells, right) if certain and len(values) == 1 else None,
+        grade=Severity.NOTE if narrow else Severity.ERROR if certain else Severity.WARNING,
+        variant="own_office" if narrow else "message",
+        repair=None if doubtful or len(values) > 1 else _repair(report, passed, count, cells, right),
     )
 
 
@@ -103,9 +94,18 @@ def _another_year(report: Report, passed: Passed, count: Count) -> Iterator[Find
     """A number of last year against last year's report; this year's number under another year's date."""
     sums = [each for measure in count.measures for each in report.measures(measure, count.column).sums]
     values = [(each, value) for each in sums if count.last and (value := report.last(each)) is not None]
-    if not values and count.value and any(report.value(each) == count.value for each in sums):
-        yield from _year_slip(report, passed, count)
-    if not values or any(agrees(count, value) for _, value in values) or of_another_unit(report, passed, count):
+    ours = bool(count.value) and any(report.value(each) == count.value for each in sums)
+    if ours and not any(agrees(count, value) for _, value in values):
+        slip = list(_year_slip(report, passed, count))
+        yield from slip
+        if slip:
+            return
+    if (
+        not values
+        or _dated_wrongly(report, passed, count)
+        or any(agrees(count, value) for _, value in values)
+        or of_another_unit(report, passed, count)
+    ):
         return
     report.tell(passed, count)
     cells, right = values[0]
@@ -116,14 +116,13 @@ def _another_year(report: Report, passed: Passed, count: Count) -> Iterator[Find
         values={"prose": count.value, "table": right},
         words={"quote": passed.reading.quote(count), "cells": cells_in_words(report.draft, cells)},
         fields=cells[:1],
+        repair=rewriting(report, passed, count.token, right) if len(values) == 1 else None,
     )
 
 
 def _year_slip(report: Report, passed: Passed, count: Count) -> Iterator[Finding]:
     """2023年共收到申请102件 in the report for 2024, whose table says 102, in a sentence that names no other year."""
-    clauses = passed.reading.clauses
-    sentence = clauses[count.clause].sentence
-    years = [t for c in clauses if c.sentence == sentence for t in c.tokens if t.mark is Mark.YEAR]
+    years = _years(passed, count)
     said = {token.text[:4] for token in years}
     if len(said) == 1 and years[0].start < count.token.start and str(report.draft.year) not in said:
         token, right = years[0], report.draft.year
@@ -138,6 +137,22 @@ def _year_slip(report: Report, passed: Passed, count: Count) -> Iterator[Finding
             words={"quote": passed.reading.quote(count), "why": f"这里的数{count.value}是报告年度表里的数"},
             repair=report.replacement(passed.block, token.start, token.start + 4, str(right), f"改为{right}"),
         )
+
+
+def _years(passed: Passed, count: Count) -> list[Token]:
+    """The years of the sentence of ``count``."""
+    clauses = passed.reading.clauses
+    sentence = clauses[count.clause].sentence
+    return [t for c in clauses if c.dated and c.sentence == sentence for t in c.tokens if t.mark is Mark.YEAR]
+
+
+def _dated_wrongly(report: Report, passed: Passed, count: Count) -> bool:
+    """Whether the year that ``count`` is said of is itself told as wrong (TXT-YEAR)."""
+    before = [each for each in _years(passed, count) if each.start < count.token.start]
+    if not before:
+        return False
+    wrong = wrong_years(passed.block.text, passed.block.field, report.draft.year)
+    return any(start <= before[-1].start < end for start, end, *_ in wrong)
 
 
 def _inclusive(report: Report, passed: Passed, count: Count, cells: Sum, right: int | Decimal) -> Finding:
@@ -199,17 +214,29 @@ def of_another_unit(report: Report, passed: Passed, count: Count) -> bool:
 
 def of_another_scope(report: Report, passed: Passed, count: Count) -> bool:
     """Whether the sentence speaks of less (a roll-up's own office) or more (全市) than the tables hold."""
+    kind, said = report.draft.text("report.kind"), _said_before(passed, count)
+    if kind == "rollup" and count.measures[0].startswith(("document.", "decision.")):
+        return not _WHOLE.search(said)
+    if kind == "rollup":
+        return of_own_office(report, passed, count)
+    return bool(_WIDE.search(said)) and kind != "township"
+
+
+def of_own_office(report: Report, passed: Passed, count: Count) -> bool:
+    """Whether a roll-up tells of the requests of its own office only (市政府办公室代表市政府受理17件)."""
+    if report.draft.text("report.kind") != "rollup" or count.measures[0].startswith(("document.", "decision.")):
+        return False
+    said = _said_before(passed, count)
+    return bool(_NARROW.search(said)) and not _WHOLE.search(said[-40:])
+
+
+def _said_before(passed: Passed, count: Count) -> str:
+    """The sentence up to ``count``, its last 200 characters."""
     clauses = passed.reading.clauses
     at = count.clause
     while at and clauses[at - 1].sentence == clauses[count.clause].sentence:
         at -= 1
-    said = passed.reading.text[clauses[at].start : count.token.start][-200:]
-    kind = report.draft.text("report.kind")
-    if kind == "rollup" and count.measures[0].startswith(("document.", "decision.")):
-        return not _WHOLE.search(said)
-    if kind == "rollup":
-        return bool(_NARROW.search(said)) and not _WHOLE.search(said[-40:])
-    return bool(_WIDE.search(said)) and kind != "township"
+    return passed.reading.text[clauses[at].start : count.token.start][-200:]
 
 
 def _hint(report: Report, count: Count, cells: Sum) -> str:
@@ -227,15 +254,13 @@ def _hint(report: Report, count: Count, cells: Sum) -> str:
 
 
 def _repair(report: Report, passed: Passed, count: Count, cells: Sum, right: int | Decimal) -> Repair | None:
-    """The cell's number in the prose: as a live figure where one field holds it, else as digits."""
+    """The cell's number in the prose: as a live figure where one field holds it, else in the form it is written in."""
     token = count.token
-    if not token.plain:
-        return None
-    if len(cells) == 1 and report.draft.reading(cells[0]).number == right:
+    if token.plain and len(cells) == 1 and report.draft.reading(cells[0]).number == right:
         return report.replacement(
             passed.block, token.start, token.end, f"{{{cells[0]}}}", f"改为{right}（跟着表走的活数字）"
         )
-    return report.replacement(passed.block, token.start, token.end, str(right), f"改为{right}")
+    return rewriting(report, passed, token, right)
 
 
 def expected(report: Report, count: Count) -> list[int | Decimal]:

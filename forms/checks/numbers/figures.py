@@ -31,7 +31,8 @@ def figures(report: Report) -> Iterator[Finding]:
                 found.setdefault(figure, []).append((passed, count))
     for figure, places in found.items():
         number = report.draft.reading(figure).number
-        if number is not None and not any(agrees(count, number) for _, count in places):
+        wrong = number is not None and not any(agrees(count, number) for _, count in places)
+        if number is not None and wrong and not report.was_told(places[0][0], [places[0][1]]):
             yield from _figure(report, figure, number, *places[0])
 
 
@@ -47,7 +48,10 @@ def _told(reading: Reading, part: str, names: Names) -> tuple[tuple[str, Count],
     if not reading.counts or not names.any_label.search(reading.text):
         return ()
     found: list[tuple[str, Count]] = []
+    units = {each.token.unit for each in reading.counts}
     for name in names.listed:
+        if name.unit not in units:
+            continue
         near = name.figure.partition(".")[0] == part  # training is told under 监督保障 as often as under 管理
         labels = tuple(each for each in name.labels if each in reading.text and (near or len(each) >= TELLING))
         if labels:
@@ -61,7 +65,8 @@ def _figure(report: Report, figure: str, number: int | Decimal, passed: Passed, 
     shown = passed.block.reference_at(count.token.start)
     if field is None or (shown is not None and shown.field == field.id):
         return
-    plain = count.token.plain and report.draft.can_refer(field.id, last=False)
+    by_table = any(agrees(count, value) for _, value in report.meant(count))  # then the figure is the wrong one
+    plain = count.token.plain and not by_table and report.draft.can_refer(field.id, last=False)
     label = f"改为{number}（跟着填的数走的活数字）"
     yield report.finding(
         "TXT-FIGURE",

@@ -43,6 +43,8 @@ def framed(report: Report) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1024)
 def _lists(reading: Reading) -> tuple[Framed, ...]:
+    if len(reading.counts) < 2:
+        return ()
     return tuple(
         listed
         for number, clause in enumerate(reading.clauses)

@@ -47,7 +47,7 @@ def partitions(report: Report) -> Iterator[Finding]:
     for passed in report.passed:
         for whole, parts in _new_and_old(passed.reading):
             if not report.was_told(passed, (whole, *parts)):
-                yield _unequal(report, passed, Listed(whole, [*parts]))
+                yield unequal(report, passed, Listed(whole, [*parts]))
         for listed in _lists(passed.reading):
             yield from _judged(report, passed, listed)
 
@@ -58,9 +58,9 @@ def _lists(reading: Reading) -> tuple[Listed, ...]:
 
 
 def _listed(reading: Reading) -> Iterator[Listed]:
-    by_clause: dict[int, list[Count]] = {}
-    for count in reading.counts:
-        by_clause.setdefault(count.clause, []).append(count)
+    if len(reading.counts) < 2 or (reading.roles.isdisjoint(_OPENERS) and "（" not in reading.text):
+        return
+    by_clause = reading.by_clause
     for number, clause in enumerate(reading.clauses):
         counts = by_clause.get(number, [])
         opens = clause.has("wherein") or _begins(clause) is not None
@@ -199,12 +199,13 @@ def _judged(report: Report, passed: Passed, listed: Listed) -> Iterator[Finding]
     units = [each for each in parts if _UNIT_NAME.search(_label(passed.reading, each))]
     rule = "TXT-UNITS" if len(units) * 2 > len(parts) and len(parts) > 1 else "TXT-PARTS"
     certain = exclusive and (total > whole_number or len(parts) > 2)
-    yield _unequal(report, passed, listed, rule, Severity.ERROR if certain else Severity.WARNING)
+    yield unequal(report, passed, listed, rule, Severity.ERROR if certain else Severity.WARNING)
 
 
-def _unequal(
+def unequal(
     report: Report, passed: Passed, listed: Listed, rule: str = "TXT-PARTS", grade: Severity = Severity.WARNING
 ) -> Finding:
+    """The finding that the parts of ``listed`` do not add up to its whole."""
     whole, parts = listed.whole, listed.parts
     return report.finding(
         rule,
@@ -219,7 +220,9 @@ def _unequal(
 @lru_cache(maxsize=1024)
 def _new_and_old(reading: Reading) -> tuple[tuple[Count, tuple[Count, Count]], ...]:
     """办理申请5件，其中新收4件、上年结转2件: the whole with these two parts, where they do not add up."""
-    found = []
+    found: list[tuple[Count, tuple[Count, Count]]] = []
+    if not any(each.measures == ("flow.carried_over",) for each in reading.counts):
+        return ()
     for before, one, other in zip(reading.counts, reading.counts[1:], reading.counts[2:], strict=False):
         flows = {one.measures, other.measures}
         if (

@@ -24,10 +24,15 @@ def fits(printed: Token, part: Number, whole: Number) -> bool:
 
 
 def shown(exact: Fraction, token: Token) -> str:
-    """``exact`` with as many digits as ``token`` prints."""
-    return f"{float(exact):.{token.places}f}"
+    """``exact`` rounded to as many digits as ``token`` prints."""
+    whole, rest = divmod(abs(exact) * 10**token.places, 1)
+    number = Decimal(whole + (2 * rest >= 1)).scaleb(-token.places)
+    return f"{-number if exact < 0 else number:f}"
 
 
 def around(reading: Reading, token: Token) -> str:
-    """The few words that end with ``token``."""
-    return reading.text[max(0, token.start - 16) : token.stop].rpartition("。")[2]
+    """The few words that end with ``token``, from a mark on where one stands near."""
+    begin = max(0, token.start - 28)
+    before = reading.text[begin : max(0, token.start - 8)]
+    at = max(before.rfind(mark) for mark in "，。；：\n")
+    return reading.text[begin + at + 1 if at >= 0 else max(0, token.start - 16) : token.stop]

@@ -9,23 +9,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from forms.checks.numbers.binding import CASES, Label, label_of, listed_labels
+from forms.checks.numbers.binding import CASES, LABELLING, Label, label_of, listed_labels
 from forms.checks.numbers.clauses import Clause, clauses
-from forms.checks.numbers.scanning import Mark, Token, tokens
+from forms.checks.numbers.scanning import Mark, Token, numbered, tokens
 
 NEAR = 30  # clauses
+SHORT_HEADING = 30  # characters; such a line tells what the following ones speak of
+LONG_HEADING = 60
 _FILLING = re.compile(
     r"政府|信息|本年|年度|事项|数量|件数|情[形况]|方式|处理|原因|结果|[共计总合数为约达了已均都各类的是有到：“”《》]"
 )
 _TIMES = frozenset(("compare", "this", "last", "part"))
 _SUBJECTS = frozenset(("object", "row"))
+_SHARED_OUT = frozenset(("respectively", "each"))
 _NO_PART = frozenset(("topic", "part", "plan", "ever"))
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of things in a text. ``measures`` are what it may count (see ``forms.checks.numbers.measures``), empty
     where nothing of the tables is named; ``also`` are measures it may include besides (予以公开、部分公开共59件).
 
@@ -70,12 +73,33 @@ class Reading:
         """The counts of something that the tables hold."""
         return tuple(each for each in self.counts if each.measures)
 
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The roles of all its words."""
+        return frozenset().union(*(each.roles for each in self.clauses))
+
+    @cached_property
+    def by_clause(self) -> dict[int, list[Count]]:
+        """The counts of each clause that has some."""
+        found: dict[int, list[Count]] = {}
+        for each in self.counts:
+            found.setdefault(each.clause, []).append(each)
+        return found
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Count]]:
+        found: dict[int, list[Count]] = {}
+        for each in self.counts:
+            found.setdefault(self.clauses[each.clause].sentence, []).append(each)
+        return found
+
     def near(self, number: int) -> list[Count]:
         """The counts of the sentence of clause ``number``, of a few dozen clauses around it."""
-        sentence = self.clauses[number].sentence
-        first = bisect_left(self.counts, number - NEAR, key=_clause_of)
-        last = bisect_left(self.counts, number + NEAR, key=_clause_of)
-        return [each for each in self.counts[first:last] if self.clauses[each.clause].sentence == sentence]
+        same = self._by_sentence.get(self.clauses[number].sentence, [])
+        if len(same) <= NEAR:
+            return same
+        first = bisect_left(same, number - NEAR, key=_clause_of)
+        return same[first : bisect_left(same, number + NEAR, key=_clause_of)]
 
     def quote(self, count: Count) -> str:
         """The few words in which ``count`` stands."""
@@ -105,7 +129,12 @@ class _State:
 
 @lru_cache(maxsize=1024)
 def read(text: str, year: int, subject: str) -> Reading:
-    """``text`` (evened out as in a block) of a report of ``year``; ``subject`` is what it speaks of from the start."""
+    """``text`` (evened out as in a block) of a report of ``year``; ``subject`` is what it speaks of from the start.
+
+    A text without a number that is no heading is not read: nothing follows from it.
+    """
+    if len(text) > LONG_HEADING and not numbered(text):
+        return Reading(text, (), (), "")
     listed = clauses(tokens(text, year), text)
     state = _State(text, year, subject)
     shared = dict(_respective(listed))
@@ -167,7 +196,9 @@ def _count(
     roles = {word.role for word in before}
     if token.start in shared:
         label = shared[token.start]
-    elif roles & {"respectively", "each"} and clause.tokens[index - 1].end == token.start:
+    elif (not state.subject and state.pending is None and clause.roles.isdisjoint(LABELLING)) or (
+        roles & _SHARED_OUT and clause.tokens[index - 1].end == token.start
+    ):
         label = None
     else:
         label = label_of(

@@ -11,14 +11,13 @@ from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.blocks import Block, blocks
 from forms.checks.numbers.measures import Sum, measures_of
 from forms.checks.numbers.names import names_of
-from forms.checks.numbers.reading import Count, Reading, read
+from forms.checks.numbers.reading import SHORT_HEADING, Count, Reading, read
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
 
 _DIGITS = re.compile(r"[0-9]+")
 _SUBJECTS = {"overview.on_request": "request"}
 Meant = tuple[tuple[Sum, int | Decimal], ...]
-SHORT_HEADING = 30  # characters; such a line tells what the following ones speak of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,19 @@ class Report:
 
     def tell(self, passed: Passed, count: Count) -> None:
         """Note that ``count`` was called wrong, so that no sum with it is complained of again."""
-        self.told.add((id(passed), count.token.start))
+        self.tell_at(passed, count.token.start)
+
+    def tell_at(self, passed: Passed, start: int) -> None:
+        """Note that the number, or percentage, that starts there was called wrong."""
+        self.told.add((id(passed), start))
 
     def was_told(self, passed: Passed, counts: Iterable[Count]) -> bool:
         """Whether one of ``counts`` was called wrong."""
-        return any((id(passed), count.token.start) in self.told for count in counts)
+        return bool(self.told) and any(self.was_told_at(passed, count.token.start) for count in counts)
+
+    def was_told_at(self, passed: Passed, start: int) -> bool:
+        """Whether the number that starts there was called wrong."""
+        return (id(passed), start) in self.told
 
     def finding(
         self,
@@ -95,6 +102,7 @@ class Report:
         fields: Iterable[str] = (),
         grade: Severity | None = None,
         repair: Repair | None = None,
+        variant: str = "message",
     ) -> Finding:
         """The finding of ``rule`` over ``stretches`` of ``block``; its topic is the quotation without digits."""
         spans = tuple(span for start, end in stretches for span in block.spans(start, end))
@@ -106,6 +114,7 @@ class Report:
             values,
             told,
             spans,
+            variant=variant,
             repair=repair,
             topic=_DIGITS.sub("#", told.get("quote", "")),
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from forms.checks.numbers.words import Word, lexicon, pattern
@@ -54,10 +54,10 @@ _NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[�
 
 SHORT = 24  # characters of a sentence that may be a heading
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
-_WORTH = re.compile(
-    rf"\d|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
-    "|申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访"
+_NUMBER = re.compile(  # what may be a count or a percentage: no year, no date, no number of a document
+    rf"\d(?![\d年月日号〕])|(?<!\d)\d{{1,3}}年|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
 )
+_WORTH = re.compile("申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访")
 
 
 class Mark(Enum):
@@ -72,6 +72,8 @@ class Mark(Enum):
     STOP = "stop"
 
 
+# Bound to names: looking a member up in its class takes longer than all else that is done for a token.
+_WORD, _STOP, _COUNT_MARK, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.PERCENT
 _PLAIN_MARKS = {"year": Mark.YEAR, "month": Mark.MONTH, "heading": Mark.HEADING, "item": Mark.HEADING}
 
 
@@ -115,61 +117,85 @@ def _pattern(year: int) -> re.Pattern[str]:
 
 def tokens(text: str, year: int) -> Iterator[Token]:
     """The tokens of ``text`` (evened out as in a block), left to right, for a report of ``year``."""
+    for sentence in _SENTENCE.finditer(text):
+        at = sentence.start()
+        found = _of_sentence(sentence[0], year)
+        if at:
+            for token in found:
+                mark, start, end, stop, *rest = token
+                yield _made(Token, (mark, start + at, end + at, stop + at, *rest))
+        else:
+            yield from found
+
+
+@lru_cache(maxsize=4096)
+def _of_sentence(text: str, year: int) -> tuple[Token, ...]:
+    """The tokens of one sentence: while one types in a paragraph its other sentences are not read again."""
+    return tuple(_found(text, year))
+
+
+def _found(text: str, year: int) -> Iterator[Token]:
     words = lexicon(year)
     for match in _matches(text, year):
         kind, told = match.lastgroup, match[0]
         start, end = match.span()
         if kind == "word":  # by far the most, so made without the detour over defaults
-            yield _made(Token, (Mark.WORD, start, end, end, told, words[told], 0, "", "", 0, False))
+            yield _made(Token, (_WORD, start, end, end, told, words[told], 0, "", "", 0, False))
         elif kind in ("stop", "open"):
-            yield _made(Token, (Mark.STOP, start, end, end, told, None, 0, "", "", 0, False))
+            yield _made(Token, (_STOP, start, end, end, told, None, 0, "", "", 0, False))
         elif kind == "count":
-            yield from _count(match, text)
+            if (count := _count(match, text)) is not None:
+                yield count
         elif kind == "han":
-            yield from _numeral(match, text)
+            if (count := _numeral(match, text)) is not None:
+                yield count
         elif kind == "percent":
             number = told.rstrip("%个百分点")
             places = len(number.partition(".")[2])
             rough = _rough(text, start)
             yield Token(
-                *(Mark.PERCENT, start, start + len(number), end, told, None),
+                *(_PERCENT, start, start + len(number), end, told, None),
                 *(Decimal(number), told[len(number) :], rough, places),
             )
         elif kind in _PLAIN_MARKS:
-            yield Token(_PLAIN_MARKS[kind], start, end, end, told)
+            yield _made(Token, (_PLAIN_MARKS[kind], start, end, end, told, None, 0, "", "", 0, False))
+
+
+def numbered(text: str) -> bool:
+    """Whether a count or a percentage may stand in ``text``."""
+    return _NUMBER.search(text) is not None
 
 
 def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
-    """The matches in every sentence worth reading: with a number, short (a heading), or about requests and the like.
+    """The matches in a sentence worth reading: with a number, short (a heading), or about requests and the like.
 
-    Of the others only the mark at the end is taken.
+    Of others only the mark at the end is taken.
     """
-    pattern, start = _pattern(year), 0
-    for sentence in _SENTENCE.finditer(text):
-        start, end = sentence.span()
-        if end - start > SHORT and not _WORTH.search(text, start, end):
-            yield from pattern.finditer(text, end - 1, end)
-        else:
-            yield from pattern.finditer(text, start, end)
+    worth = len(text) <= SHORT or _NUMBER.search(text) or _WORTH.search(text)
+    return _pattern(year).finditer(text, 0 if worth else len(text) - 1)
+
+
+_ROUGH_ENDS = ("约", "近", "超", "逾", "超过", "大约", "将近", "突破")
+_ROUGH_BEHIND = frozenset(("以上", "左右", "以下", "以内"))
+_NO_DURATION = frozenset("内前后间底末初")
 
 
 def _rough(text: str, start: int, more: str = "") -> str:
-    before = text[max(0, start - 2) : start]
-    return "余" if more else "约" if before.endswith(("约", "近", "超", "逾", "超过", "大约", "将近", "突破")) else ""
+    return "余" if more else "约" if text.endswith(_ROUGH_ENDS, max(0, start - 2), start) else ""
 
 
-def _count(match: re.Match[str], text: str) -> Iterator[Token]:
+def _count(match: re.Match[str], text: str) -> Token | None:
     digits, fraction, scale, unit, more, more2 = match.group("digits", "fraction", "scale", "unit", "more", "more2")
-    if unit in ("年", "月", "日") and match.end() < len(text) and text[match.end()] in "内前后间底末初":
-        return
     start, stop = match.span()
+    if unit in ("年", "月", "日") and text[stop : stop + 1] in _NO_DURATION:
+        return None
     end = stop - len(unit)
     places = len(fraction or ".") - 1
     plain = not scale and not fraction and digits.isdigit()
     rough = _rough(text, start, more or more2)
-    rough = rough or ("约" if text[stop : stop + 2] in ("以上", "左右", "以下", "以内") else "")
+    rough = rough or ("约" if text[stop : stop + 2] in _ROUGH_BEHIND else "")
     value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
-    yield Token(Mark.COUNT, start, end, stop, match[0], None, value, unit, rough, places, plain)
+    return _made(Token, (_COUNT_MARK, start, end, stop, match[0], None, value, unit, rough, places, plain))
 
 
 def _number(digits: str, scale: str) -> int | Decimal:
@@ -177,13 +203,14 @@ def _number(digits: str, scale: str) -> int | Decimal:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _numeral(match: re.Match[str], text: str) -> Iterator[Token]:
+def _numeral(match: re.Match[str], text: str) -> Token | None:
     start, stop = match.start(), match.end()
     if text[max(0, start - 1) : start] in ("每", "第", "这", "同", "某", "另", "任", "逐", "成") or text[
         stop : stop + 1
     ] in ("事", "又", "件"):
-        return
+        return None
     number = read_number(match["numeral"], Kind.COUNT, "").number
-    if isinstance(number, int):
-        rough = _rough(text, start, match["more3"])
-        yield Token(Mark.COUNT, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)
+    if not isinstance(number, int):
+        return None
+    rough = _rough(text, start, match["more3"])
+    return Token(_COUNT_MARK, start, match.start("unit2"), stop, match[0], None, number, match["unit2"], rough)

@@ -18,6 +18,7 @@ from forms.checks.numbers.percent import around, fits, shown
 from forms.checks.numbers.reading import Count, Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.writing import rewriting
 
 _HANDLED = re.compile(
     r"(?:收到|受理|接收|接到|办理)[^，。；、]{0,20}?(?<!\d)(\d{1,8})(件|条|个|次)[，、](?:已|均|全部|按时|按期|及时){0,3}"
@@ -92,6 +93,7 @@ def _share(report: Report, passed: Passed, number: int, token: Token) -> Iterato
         [(token.start, token.end)],
         values={"part": part.value, "whole": int(whole)},
         words={"quote": around(reading, token), "right": f"{shown(exact, token)}%"},
+        repair=rewriting(report, passed, token, shown(exact, token)),
     )
 
 
@@ -112,15 +114,14 @@ def _row_share(report: Report, passed: Passed, token: Token, rows: list[str]) ->
     wholes = [value for each in bases if (value := report.value(report.measures.rows(*each)))]
     if part is None or not wholes or any(fits(token, part, each) for each in wholes):
         return
+    right = shown(Fraction(part) / Fraction(wholes[0]) * 100, token)
     yield report.finding(
         "TXT-SHARE",
         passed.block,
         [(token.start, token.end)],
         values={"part": part, "whole": wholes[0]},
-        words={
-            "quote": around(passed.reading, token),
-            "right": f"{shown(Fraction(part) / Fraction(wholes[0]) * 100, token)}%",
-        },
+        words={"quote": around(passed.reading, token), "right": f"{right}%"},
+        repair=rewriting(report, passed, token, right),
     )
 
 
@@ -139,13 +140,18 @@ def handled(report: Report) -> Iterator[Finding]:
     """A rate over other things than requests that the two numbers before it do not give."""
     for passed in report.passed:
         for match in _handled(passed.reading):
+            if report.was_told_at(passed, match.start(4)):
+                continue
             came, done = Decimal(match[1]), Decimal(match[3])
+            right = f"{done / came * 100:.{len(match[4].partition('.')[2])}f}"
+            mend = done <= came
             yield report.finding(
                 "TXT-SHARE",
                 passed.block,
                 [match.span(4)],
                 values={"part": done, "whole": came},
-                words={"quote": match[0][-30:], "right": f"{done / came * 100:.1f}%"},
+                words={"quote": match[0][-30:], "right": f"{right}%"},
+                repair=report.replacement(passed.block, *match.span(4), right, f"改为{right}") if mend else None,
             )
 
 
@@ -174,12 +180,15 @@ def _rate(report: Report, passed: Passed, number: int, token: Token) -> Iterator
     if not pairs or any(fits(token, a, b) for a, b in pairs) or report.was_told(passed, before):
         return
     part, whole = pairs[0]
+    right = shown(part / whole * 100, token)
+    report.tell_at(passed, token.start)
     yield report.finding(
         "TXT-SHARE",
         passed.block,
         [(token.start, token.end)],
         values={"part": int(part), "whole": int(whole)},
-        words={"quote": around(reading, token), "right": f"{shown(part / whole * 100, token)}%"},
+        words={"quote": around(reading, token), "right": f"{right}%"},
+        repair=rewriting(report, passed, token, right),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import resources
 
 Tree = dict[str, Any]
-_SET = 12
+_SET = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def lexicon(year: int) -> dict[str, Word]:
 def pattern(year: int) -> str:
     """An expression for the longest word of the list at a place, without groups or repeats.
 
-    The first letters stand in sets of a dozen, each looked at before its words: the machine tries branches in turn.
+    The first letters stand in sets of some dozens, each looked at before its words: the machine tries branches in turn.
     """
     root: Tree = {}
     for word in lexicon(year):

@@ -56,7 +56,7 @@ def years(report: Report) -> Iterator[Finding]:
         text = passed.block.text
         if "年" not in text:
             continue
-        for start, end, said, right, kind in _wrong_years(text, passed.block.field, report.draft.year):
+        for start, end, said, right, kind in wrong_years(text, passed.block.field, report.draft.year):
             yield report.finding(
                 "TXT-PERIOD" if kind == "period" else "TXT-YEAR",
                 passed.block,
@@ -85,7 +85,7 @@ _WHY = {
 
 
 @lru_cache(maxsize=1024)
-def _wrong_years(text: str, field: str, year: int) -> tuple[Wrong, ...]:
+def wrong_years(text: str, field: str, year: int) -> tuple[Wrong, ...]:
     """The years of ``text`` that should be others."""
     plain = _TITLED.sub(lambda match: "《" + "书" * (len(match[0]) - 2) + "》", text) if "《" in text else text
     named = set(_ANY.findall(plain))

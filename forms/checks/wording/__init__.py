@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby, islice
 
+from forms.checks.crowds import crowd
 from forms.checks.finding import Finding
-from forms.checks.marks import LONGEST, MOST, Mark, told, told_together
+from forms.checks.marks import LONGEST, MOST, Mark, told_together
 from forms.checks.passages import Passage, passages
 from forms.checks.wording import pairs, sequences
 from forms.checks.wording.reading import read
@@ -19,7 +20,6 @@ _TOGETHER = {  # one finding a field: reports are full of these, or they come in
     *("WORD-TRADITIONAL", "WORD-INVISIBLE", "WORD-RADICAL", "WORD-OLDTERMS", "WORD-LEFTOVER"),
     *("WORD-HALFWIDTH", "WORD-FULLWIDTH", "WORD-BLANK", "WORD-PAUSE", "WORD-ZERODATE"),
 }
-_CROWD = 20  # marks of one rule in one field that are still told one by one
 
 
 def wording(draft: Draft) -> Iterator[Finding]:
@@ -33,11 +33,10 @@ def wording(draft: Draft) -> Iterator[Finding]:
         for passage, mark in _marks(field):
             by_rule.setdefault(mark.rule, []).append((passage, mark))
         for rule, marked in by_rule.items():
-            if rule in _TOGETHER or len(marked) > _CROWD:
+            if rule in _TOGETHER:
                 yield from told_together(draft, marked)
             else:
-                for passage, mark in marked:
-                    yield from told(draft, passage, mark)
+                yield from crowd(draft, marked)
 
 
 def _marks(field: tuple[tuple[Passage, str, tuple[Mark, ...]], ...]) -> Iterator[tuple[Passage, Mark]]:
