@@ -5,6 +5,7 @@ from pathlib import Path
 
 import resources
 from desktop.command.naming import CommandRefused, announced, named_draft, tell
+from desktop.export.pdf.difference import PagesDiffer
 from desktop.export.pdf.export import Exported, export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.workplace import Workplace
@@ -17,12 +18,14 @@ DRAFT_MARK = "草稿"
 
 
 def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
-    """Write the pages of a report as PDF; prints the path."""
+    """Write the pages of a report as PDF; prints the path, and that pages without a mark were read back."""
     draft = named_draft(workplace, arguments.report, arguments.previous)
     if arguments.final:
         _refuse_open_errors(draft)
     mark = None if arguments.final else arguments.mark or DRAFT_MARK
     print(_write_pages(draft, Path(arguments.output), mark, workplace))
+    if arguments.final:
+        tell("已逐字读回核对，与报告一致，可以打印。")
     return 0
 
 
@@ -83,6 +86,8 @@ def _write_pages(draft: Draft, target: Path, mark: str | None, workplace: Workpl
             exported = export_pdf(publication(draft), target, mark=mark, faces=faces, created=workplace.clock())
     except OSError:
         raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    except PagesDiffer as differ:
+        raise CommandRefused(f"页面与报告不一致，没有导出。{differ}") from None
     if exported.moved_aside:
         tell(f"“{target.name}”正被别的程序打开，已另存为“{exported.path.name}”。")
     if exported.missing:

@@ -22,6 +22,7 @@ MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
 PRACTICE = "练习"
 NO_PAGES = "页面没有生成，没有打印。请看日志（帮助 → 打开日志），改动以后再试。"
+NOT_PRINTED = "页面与报告不一致，没有打印。"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # by Windows
 LONGEST_NAME = 60  # characters of the agency in a file's name
 
@@ -84,22 +85,30 @@ class Outputs(QObject):
         return self._maker.write(self._report.draft, target, mark)
 
     def do_print_report(self) -> None:
-        """Print the very pages of the preview."""
+        """Print the very pages of the preview, once they were read back."""
+        from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
         from desktop.window.printing import print_file  # noqa: PLC0415  -- printing is loaded when one prints
 
         try:
-            pages = self.pages()
+            pages = self._maker.to_print(self._report.draft)
         except PagesNotMade:
             self.said.emit(NO_PAGES)
+        except PagesDiffer as differ:
+            self.said.emit(f"{NOT_PRINTED}{differ}")
         else:
             self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere))
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""
+        from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
+
         try:
             copy = self._maker.copy(self._report.draft, f"{self._file_name()}.pdf")
         except PagesNotMade:
             self.said.emit(NO_PAGES)
+            return
+        except PagesDiffer as differ:
+            self.said.emit(f"{NOT_PRINTED}{differ}")
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self.said.emit("这台电脑没有可以打开PDF的程序。请用“存为PDF”，到别的电脑上打印。")

@@ -51,11 +51,27 @@ class PageMaker(QObject):
 
     def write(self, draft: Draft, target: Path, mark: str | None) -> str:
         """Write the pages to ``target``; returns a sentence on what was done."""
+        from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
+
         try:
             made = self._export(dict(draft.entries), target, mark, self._new_faces())
         except OSError:
             return f"“{target}”写不进去。它可能正在别的程序里打开着；请关掉它，或者换一个名字、换一个文件夹。"
-        return f"已存为：{made.path}"
+        except PagesDiffer as differ:
+            return f"页面与报告不一致，没有存。{differ}"
+        return f"已存为：{made.path}" if mark else f"已逐字读回核对，与报告一致，可以打印。已存为：{made.path}"
+
+    def to_print(self, draft: Draft) -> "Exported":
+        """The pages of ``draft`` as it is now, read back and found to say what it says.
+
+        Raises PagesNotMade, and PagesDiffer if they say anything else.
+        """
+        from desktop.export.pdf.read_back import prove  # noqa: PLC0415
+        from forms.publication.build import publication  # noqa: PLC0415
+
+        pages = self.up_to_date(draft)
+        prove(pages.path.read_bytes(), publication(draft), above=self._mark)
+        return pages
 
     def up_to_date(self, draft: Draft) -> "Exported":
         """The pages of ``draft`` as it is now; made at once where they are behind. Raises PagesNotMade."""
@@ -69,11 +85,11 @@ class PageMaker(QObject):
         return self._newest
 
     def copy(self, draft: Draft, name: str) -> Path:
-        """The pages of ``draft`` as it is now under a name that a person can read, for another program.
+        """The pages of ``draft`` as it is now under a name that a person can read, for another program to print.
 
-        Raises PagesNotMade.
+        Raises PagesNotMade and PagesDiffer.
         """
-        source = self.up_to_date(draft).path
+        source = self.to_print(draft).path
         # A program that still holds the last copy open may keep it: every copy has a folder of its own.
         target = Path(tempfile.mkdtemp(dir=self._folder)) / name
         try:

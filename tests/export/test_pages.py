@@ -102,6 +102,13 @@ def test_a_long_name_breaks_into_balanced_lines(make: Any, export: Export, read:
             assert row.letters[-1].right < RIGHT + HALF + CELL / 2
 
 
+def test_a_long_name_with_characters_that_cannot_be_seen_breaks_too() -> None:
+    lines = break_title("某某省某某自治州\u200b经济技术开发区\u200b管理委员会综合行政执法局\u200b", 12)
+    assert "".join(lines).replace("\u200b", "") == "某某省某某自治州经济技术开发区管理委员会综合行政执法局"
+    assert len(lines) > 1
+    assert break_title("\u200b", 12) == []
+
+
 def test_names_break_after_words() -> None:
     assert break_title("内蒙古自治区呼伦贝尔市莫力达瓦达斡尔族自治旗人民政府", 20) == [
         "内蒙古自治区呼伦贝尔市",
@@ -280,7 +287,7 @@ def test_characters_no_face_has_are_told_with_their_field(make: Any, export: Exp
         Paragraph((Run("经办人"), Run("\U0002f00a", "report.contact"), Run("\ue123\ue123")), "overview.text"),
         make.disclosure_table("\ue124"),
     )
-    missing = export(publication).missing
+    missing = export(publication, mark="草稿").missing
     assert missing[:2] == (
         MissingGlyph("report.contact", "\U0002f00a"),
         MissingGlyph("overview.text", "\ue123"),

@@ -52,6 +52,9 @@ def export_pdf(
 ) -> Exported:
     """Write the pages of ``publication`` to ``target``; ``mark`` is one of ``MARKS`` or None.
 
+    Without a mark the pages can be signed, so they are read back first: raises PagesDiffer, with nothing written, if
+    they say anything else than the publication.
+
     The same publication, faces and time give the same bytes. If ``target`` cannot be replaced because another program
     holds it open, the file becomes ``…（2）.pdf`` and so on. Raises OSError if nothing can be written there, and
     ValueError for an unknown mark.
@@ -59,6 +62,10 @@ def export_pdf(
     if mark is not None and mark not in MARKS:
         raise ValueError(mark)
     data, sheet = _document(publication, mark, faces, created)
+    if mark is None:
+        from desktop.export.pdf.read_back import prove  # noqa: PLC0415  -- drafts are made without what reads them
+
+        prove(data, publication)
     path = _write_whole(data, target)
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 

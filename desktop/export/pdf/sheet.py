@@ -43,7 +43,11 @@ class Sheet:
     def begin(self, frame: Frame) -> None:
         """Begin a page whose type area is ``frame``."""
         self.frame = frame
-        self._canvas.setPageRotation(90 if frame is LANDSCAPE else 0)
+        across = frame is LANDSCAPE
+        self._canvas.setPageRotation(90 if across else 0)
+        # Reportlab exchanges the sides of a page that is turned; this sheet stays upright and only its reader turns it.
+        size = (grid.PAPER_WIDTH, grid.PAPER_HEIGHT)
+        self._canvas.setPageSize(size[::-1] if across else size)
 
     def finish(self) -> None:
         """Put the page into the document, with its mark and number."""

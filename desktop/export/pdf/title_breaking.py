@@ -5,6 +5,7 @@ it holds what names of agencies and of this report are made of.
 """
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +32,9 @@ _NEVER: Final = 1e9
 
 def break_title(text: str, width: int) -> list[str]:
     """The lines of a title, none wider than ``width`` cells; a unit wider than that is cut."""
-    text = " ".join(text.split())
+    # What prints nothing must not make a line of its own.
+    seen = (each for each in text if each.isspace() or unicodedata.category(each) not in ("Cc", "Cf"))
+    text = " ".join("".join(seen).split())
     if not text:
         return []
     halves = _halves(text)
@@ -60,13 +63,14 @@ def _halves(text: str) -> list[int]:
 
 def _break_costs(text: str, width: int) -> list[float]:
     """What a line's end before each character costs; 0 after the end of a name."""
-    allowed = BreakingText(text, longest_run=2 * width).allowed
+    source = BreakingText(text, longest_run=2 * width)
+    allowed = {source.offset(place) for place, breaks in enumerate(source.allowed) if breaks}
     costs = [0.0 if text[max(0, index - 1)] in _ENDINGS else _NO_ENDING for index in range(len(text) + 1)]
     for word in _WHOLE_WORDS.finditer(text):
         for index in range(word.start() + 1, word.end()):
             costs[index] = _INSIDE_WORD
     for index in range(1, len(text)):
-        if not allowed[index]:
+        if index not in allowed:
             costs[index] = 1000.0
     costs[0] = costs[len(text)] = 0.0
     return costs
