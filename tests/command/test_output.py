@@ -1,6 +1,10 @@
 """Commands that check a report and make its pages."""
 
 import json
+import struct
+import subprocess
+import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +13,7 @@ import pypdfium2
 import pytest
 
 import resources
+from desktop.workplace import Workplace
 
 Nianbao = Callable[..., Any]
 SEED = str(resources.path("samples/hunan-transport-2019.json"))
@@ -131,3 +136,50 @@ def test_backup_and_doctor(nianbao: Nianbao, folder: Path) -> None:
     assert mended.status == 0
     assert "备份" in mended.err
     assert len(nianbao("list", "--json").json) == 2
+
+
+def test_final_pages_are_read_back_and_said_to_be(nianbao: Nianbao, tmp_path: Path) -> None:
+    assert (
+        "已逐字读回核对，与报告一致，可以打印。"
+        in nianbao("export", INVENTED, "-o", str(tmp_path / "a.pdf"), "--final").err
+    )
+    assert "读回" not in nianbao("export", INVENTED, "-o", str(tmp_path / "b.pdf")).err
+
+
+def test_final_pages_with_a_character_that_cannot_be_printed_are_refused(nianbao: Nianbao, tmp_path: Path) -> None:
+    whole = json.loads(Path(INVENTED).read_bytes())
+    whole["values"]["problems.text"] += "经办人\U0001f600"
+    file, target = tmp_path / "a.json", tmp_path / "a.pdf"
+    file.write_text(json.dumps(whole), encoding="utf-8")
+    refused = nianbao("export", str(file), "-o", str(target), "--final")
+    assert refused.status == 2
+    assert "应为“\U0001f600”，页面上是“〓”。请换一个通用的字以后再打印。" in refused.err
+    assert not target.exists()
+    assert nianbao("export", str(file), "-o", str(target)).status == 0
+
+
+def test_final_pages_with_a_broken_face_are_refused_and_the_place_is_named(
+    nianbao: Nianbao, tmp_path: Path, folder: Path
+) -> None:
+    target = tmp_path / "a.pdf"
+    assert nianbao("export", INVENTED, "-o", str(tmp_path / "b.pdf"), "--final").status == 0
+    metrics = Workplace.at(str(folder)).cache / "faces"
+    for kept in metrics.glob("FandolFang*"):
+        kept.write_bytes(without_glyph(kept.read_bytes(), "府"))
+    # A process of its own: one that has printed keeps its faces.
+    words = [sys.executable, "-m", "desktop.cli", "--data-dir", str(folder), "export", INVENTED, "--final"]
+    refused = subprocess.run([*words, "-o", str(target)], check=False, capture_output=True, encoding="utf-8")
+    assert refused.returncode == 2
+    assert "页面与报告不一致，没有导出。" in refused.stderr
+    assert "会印成方框。请不要打印，把这一情况告诉维护人员。" in refused.stderr
+    assert not target.exists()
+
+
+def without_glyph(metrics: bytes, character: str) -> bytes:
+    """The kept metrics of a face, sound in themselves, in which a character leads to the face's empty box."""
+    head = struct.Struct("<6sIII")
+    magic, checksum, count, _ = head.unpack_from(metrics)
+    body = bytearray(metrics[head.size :])
+    number = struct.unpack_from(f">{count}I", body).index(ord(character))
+    body[4 * count + 2 * number : 4 * count + 2 * number + 2] = b"\0\0"
+    return head.pack(magic, checksum, count, zlib.crc32(body)) + bytes(body)

@@ -59,7 +59,7 @@ def _printed(publication: Publication) -> Iterator[Printed]:
             yield block
         elif isinstance(block, Heading):
             place = f"“{block.text}”"
-            yield _passage((*block.runs, *block.rest), block.field, place)
+            yield _passage((*block.runs, *block.rest), block.field, "标题")
         else:
             yield _passage(block.runs, block.field, f"{place}的注" if block.note else place)
     if publication.closing is not Closing.NONE:
