@@ -9,7 +9,7 @@ from desktop.export.pdf.page_reading import ReadDocument, UnreadablePdf, read_do
 from desktop.export.pdf.page_zones import Zones
 from desktop.export.pdf.read_back import in_zones
 from desktop.signoff.carriers import Carried, carried
-from desktop.signoff.hand_over import HANDED, HandOver, from_json
+from desktop.signoff.hand_over import FORMAT, HANDED, from_json
 from desktop.signoff.outputs import FORM
 from desktop.signoff.refused import HandOverUnreadable
 from forms.draft.code import GROUPS
@@ -30,10 +30,13 @@ _NAME_IN_BYTES = re.compile(rb"Ql_(?:\\000|\x00)\^tb(?:\\245|\xa5)")  # 公开�
 
 @dataclass(frozen=True, slots=True)
 class CarriedData:
-    """Data found in a file: ``draft`` the report in it, None where ``fault`` says in a sentence what is wrong."""
+    """Data found in a file: ``draft`` the report in it, None where ``fault`` says in a sentence what is wrong.
+
+    ``ours``: they say that they are of one of this program's formats.
+    """
 
     draft: Draft | None
-    handed: HandOver | None = None
+    ours: bool = True
     fault: str = ""
 
 
@@ -98,13 +101,14 @@ class Evidence:
         return None
 
     def _read(self, data: bytes) -> CarriedData:
+        kind = ""
         try:
-            if read_json(data).get("format") == REPORT:
+            kind = str(read_json(data).get("format"))
+            if kind == REPORT:
                 return CarriedData(Draft(self._editions, load(data, self._editions).entries))
-            handed = from_json(data, self._editions)
-            return CarriedData(handed.revision.draft(self._editions), handed)
+            return CarriedData(from_json(data, self._editions).revision.draft(self._editions))
         except (HandOverUnreadable, ExchangeError) as problem:
-            return CarriedData(None, fault=str(problem))
+            return CarriedData(None, kind in (REPORT, FORMAT), str(problem))
 
     @property
     def data_code(self) -> str:

@@ -121,14 +121,15 @@ class Verifier:
         if near:
             return self._against(evidence, near[0], [*contradiction, *(each.told for each in near[1])])
         contradiction = [*contradiction, *_numbers_out_of_order(evidence)]
-        if contradiction and (evidence.ours or any(evidence.codes) or data):
+        if contradiction and (evidence.ours or any(evidence.codes) or (data and data.ours)):
             return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction))[:_MOST_TOLD])
         if any(evidence.codes) or (evidence.ours and evidence.pages):
             told = "每页的校验码相同" if any(evidence.codes) else "文件说明是本程序做的"
             return Verification(
                 Answer.CONSISTENT, (f"只看到{told}、页码连续，没有附带数据，内容无从核对", "这台电脑上没有这一稿")
             )
-        return Verification(Answer.FOREIGN, ("没有本程序的标记和校验码，内容也不是这台电脑上的任何一稿",))
+        why = data.fault if data and data.fault else "没有本程序的标记和校验码，内容也不是这台电脑上的任何一稿"
+        return Verification(Answer.FOREIGN, (why,))
 
     def _by_text(self, evidence: Evidence) -> tuple[Known, list[Difference]] | None:
         """The revision whose words the pages have, or nearly have."""
