@@ -307,6 +307,24 @@ def test_a_line_missing_from_a_table_is_told(made: Any, whole: Publication) -> N
     assert any("格线与报告不符" in each.told and each.page == page + 1 for each in differences)
 
 
+def test_a_table_in_another_place_is_told(made: Any, whole: Publication) -> None:
+    blocks = list(whole.blocks)
+    at = next(number for number, each in enumerate(blocks) if isinstance(each, PrintedTable))
+    blocks[at - 1], blocks[at] = blocks[at], blocks[at - 1]
+    assert read(made(replace(whole, blocks=tuple(blocks))), whole)
+
+
+def test_text_between_the_parts_of_a_table_is_told(make: Any, made: Any) -> None:
+    table = numbered(make.requests_table())
+    wanted = make.report(*(make.paragraph(make.prose) for _ in range(4)), table, make.paragraph("无。"))
+    data = made(wanted)
+    assert read(data, wanted) == ()
+    pages = [planting.first_of(data, cell.text)[0] for cell in table.cells if cell.role is Role.NUMBER]
+    assert len(set(pages)) == 2  # the table is parted
+    _, last = planting.first_of(data, "无。")
+    assert read(planting.moved(data, "无。", last.y - 700), wanted)
+
+
 def test_a_face_that_is_not_embedded_is_told_by_name(made: Any, whole: Publication) -> None:
     def change(document: pikepdf.Pdf) -> None:
         del planting.of_face(document, "FandolKai").FontDescriptor["/FontFile2"]

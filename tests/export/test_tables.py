@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -140,6 +141,13 @@ def test_the_largest_request_numbers_turn_the_page(make: Any, export: Export, re
     # The table's head is on the left of the upright sheet.
     head = [letter for letter in pages[0].letters if letter.text == "申"]
     assert min(letter.left for letter in head) < 150
+
+
+def test_a_turned_page_keeps_its_upright_sheet(make: Any, export: Export) -> None:
+    table = make.requests_table("999999999", total="21999999978", grand_total="131999999868")
+    with pikepdf.open(export(under_heading(make, table)).path) as document:
+        for page in document.pages:
+            assert [round(float(edge)) for edge in page.MediaBox] == [0, 0, 595, 842]
 
 
 def test_disputes_are_stacked_last_of_all(make: Any, export: Export, read: Read) -> None:

@@ -7,6 +7,7 @@ embedded and have every character.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -68,16 +69,17 @@ def differences(pages: Sequence[Zones], publication: Publication) -> list[Differ
     wanted = printed(publication)
     tables = [each for each in wanted if isinstance(each, PrintedTable)]
     begun, told = _tables(tables, pages)
-    missing = {id(table) for table, region in zip(tables, begun, strict=True) if region is None}
+    missing = {id(table) for table, ends in zip(tables, begun, strict=True) if not ends}
     passages = [None if isinstance(each, PrintedTable) else each for each in wanted if id(each) not in missing]
-    starts = [region for region in begun if region]
-    return [*found, *told, *compare_texts(passages, _found_text(pages, starts))]
+    return [*found, *told, *compare_texts(passages, _found_text(pages, [each for ends in begun for each in ends]))]
 
 
-def _tables(tables: Sequence[PrintedTable], pages: Sequence[Zones]) -> tuple[list[Region | None], list[Difference]]:
-    """The region each table begins in, None for one that was not found, and what differs in them."""
+def _tables(
+    tables: Sequence[PrintedTable], pages: Sequence[Zones]
+) -> tuple[list[tuple[Region, ...]], list[Difference]]:
+    """The regions each table begins and ends in, none for one that was not found, and what differs in them."""
     regions = [each for page in pages for each in page.body if isinstance(each, Region)]
-    begun: list[Region | None] = []
+    begun: list[tuple[Region, ...]] = []
     told: list[Difference] = []
     taken = 0
     for number, table in enumerate(tables):
@@ -86,7 +88,7 @@ def _tables(tables: Sequence[PrintedTable], pages: Sequence[Zones]) -> tuple[lis
         own = regions[taken : taken + match.taken]
         page = own[-1].page if own else regions[min(taken, len(regions) - 1)].page if regions else 1
         told += _table_differences(table, match, page)
-        begun.append(own[0] if own else None)
+        begun.append((own[0], own[-1]) if own else ())
         taken += match.taken
     for region in regions[taken:]:
         texts = "".join(each.text for contents in region.contents for each in contents)
@@ -119,17 +121,17 @@ def _table_differences(table: PrintedTable, match: TableMatch, page: int) -> Ite
                 yield text_difference(region.page, f"{name}的格线上", None, "", between)
 
 
-def _found_text(pages: Sequence[Zones], starts: Sequence[Region]) -> FoundText:
-    """What is printed in the type areas, with a sign where a table begins."""
-    first = {id(region) for region in starts}
+def _found_text(pages: Sequence[Zones], ends: Sequence[Region]) -> FoundText:
+    """What is printed in the type areas, with a sign where a table begins and one where it ends."""
+    signs = Counter(id(region) for region in ends)
     texts: list[str] = []
     numbers: list[int] = []
     for number, page in enumerate(pages, start=1):
         for part in page.body:
             if isinstance(part, Region):
-                text = TABLE if id(part) in first else ""
+                text = TABLE * signs[id(part)]
             else:
-                text = "".join(each.text for each in part)
+                text = "".join(each.text for each in part).replace(TABLE, "\ufffd")
             texts.append(text)
             numbers += [number] * len(text)
     return FoundText("".join(texts), numbers)

@@ -1,7 +1,7 @@
 """The running text of the pages against that of the publication, over line and page breaks.
 
-Both are one string each, with a sign where a table stands; the shortest way from one to the other names the places
-that differ.
+Both are one string each, with a sign where a table begins and one where it ends; the shortest way from one to the other
+names the places that differ.
 """
 
 from bisect import bisect_right
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from desktop.export.pdf.difference import Difference, text_difference
 from desktop.export.pdf.printed_text import Passage
 
-TABLE: Final = "\ufdd0"  # no character (Unicode, 23.7): stands for a table in both strings
+TABLE: Final = "\ufdd0"  # no character (Unicode, 23.7): stands for a table's beginning and end
 _MOST_WORK: Final = 200_000_000  # characters times characters
 _MOST_TOLD: Final = 50
 _CLOSE: Final = 2  # equal characters between two places that are told as one
@@ -37,8 +37,7 @@ def compare_texts(wanted: Sequence[Passage | None], found: FoundText) -> list[Di
         told = f"页面上的文字（{len(found.text)}字）与报告（{len(expected.text)}字）完全不同"
         return [Difference(1, None, expected.text, found.text, told)]
     places = _places(expected.text, found.text)[:_MOST_TOLD]
-    # A table that is missing is told as one.
-    return [each for each in (_told(expected, found, place) for place in places) if each.expected or each.found]
+    return [_told(expected, found, place) for place in places]
 
 
 class _Expected:
@@ -59,7 +58,7 @@ class _Expected:
         return self.passages[number], offset - self.starts[number]
 
 
-_TABLE_PASSAGE: Final = Passage(TABLE, ("",), "表格")
+_TABLE_PASSAGE: Final = Passage(2 * TABLE, ("", ""), "表格")
 _NOWHERE: Final = Passage("", ("",), "正文")
 
 
@@ -106,4 +105,6 @@ def _told(expected: _Expected, found: FoundText, place: _Place) -> Difference:
     wanted = expected.text[first:last].replace(TABLE, "")
     read = found.text[begin:end].replace(TABLE, "")
     page = found.page_at(begin if begin < end else max(0, begin - 1))
+    if not wanted and not read:
+        return Difference(page, None, "", "", f"第{page}页的表格不在应在的位置，或者中间夹了别的文字")
     return text_difference(page, passage.place_of(offset), passage.field_of(offset), wanted, read)
