@@ -120,6 +120,9 @@ class Verifier:
         near = self._by_text(evidence)
         if near:
             return self._against(evidence, near[0], [*contradiction, *(each.told for each in near[1])])
+        damaged = self._damaged_copy(evidence)
+        if damaged:
+            return damaged
         contradiction = [*contradiction, *_numbers_out_of_order(evidence)]
         if contradiction and (evidence.ours or any(evidence.codes) or (data and data.ours)):
             return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction))[:_MOST_TOLD])
@@ -149,18 +152,25 @@ class Verifier:
         return None if coded and found else (known, found)
 
     def _unreadable(self, evidence: Evidence) -> Verification:
-        """A file that cannot be read: perhaps a kept one that was cut short or damaged."""
-        for known in self._known.all():
-            kept = self._known.kept(known)
-            same = _same_blocks(evidence.data, kept) if kept else 0.0
-            if same >= _SAME_BLOCKS:
-                cut = kept is not None and kept.startswith(evidence.data)
-                how = f"只有前{len(evidence.data)}个字节，不完整" if cut else "中间的字节被改动过"
-                told = f"与{known.name}留存的盖章稿有{same:.0%}的字节相同，{how}"
-                return Verification(Answer.CHANGED, (told,), (evidence.unreadable,), known)
+        """A file that cannot be read."""
+        damaged = self._damaged_copy(evidence)
+        if damaged:
+            return damaged
         if evidence.ours:
             return Verification(Answer.CHANGED, ("文件说明是本程序做的，但读不出来",), (evidence.unreadable,))
         return Verification(Answer.FOREIGN, (evidence.unreadable,))
+
+    def _damaged_copy(self, evidence: Evidence) -> Verification | None:
+        """The answer for a kept file that was cut short or damaged; None if it is not one."""
+        for known in self._known.all():
+            kept = self._known.kept(known)
+            same = _same_blocks(evidence.data, kept) if kept else 0.0
+            if kept is not None and same >= _SAME_BLOCKS:
+                cut = f"只有前{len(evidence.data)}个字节，不完整" if kept.startswith(evidence.data) else ""
+                told = f"与{known.name}留存的盖章稿有{same:.0%}的字节相同"
+                where = cut or evidence.unreadable or "文件里的字节被改动过，页面上的文字已经不成样子"
+                return Verification(Answer.CHANGED, (told,), (where,), known)
+        return None
 
 
 def _as_original(known: Known) -> Verification:
