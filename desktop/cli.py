@@ -47,6 +47,9 @@ COMMANDS = {
     "remark": ("approving", "remark"),
     "proof": ("approving", "proof"),
     "strike": ("approving", "strike"),
+    "decide": ("handing", "decide_on"),
+    "receive": ("handing", "receive_file"),
+    "verify": ("verifying", "verify_file"),
     "revisions": ("revisions", "revisions"),
     "diff": ("revisions", "diff"),
     "backup": ("upkeep", "backup"),
@@ -111,12 +114,15 @@ def _run(arguments: Namespace, workplace: "Workplace") -> int:
 def _failed(failure: Exception, logs: Path) -> int:
     """One Chinese sentence for ``failure``, the log for what is not the user's doing, and the exit status."""
     from desktop.command.naming import CommandRefused  # noqa: PLC0415
-    from desktop.signoff.refused import SignoffRefused  # noqa: PLC0415
+    from desktop.signoff.refused import HandOverUnreadable, SignoffRefused  # noqa: PLC0415
     from desktop.store.errors import ReportExists, ReportUnknown, StoreError  # noqa: PLC0415
     from forms.draft.entering import EntryRefused  # noqa: PLC0415
     from forms.draft.strict_json import ExchangeError  # noqa: PLC0415
 
-    refusals = CommandRefused | EntryRefused | ExchangeError | SignoffRefused | ReportUnknown | ReportExists
+    refusals = (
+        *(CommandRefused, EntryRefused, ExchangeError, HandOverUnreadable),
+        *(SignoffRefused, ReportUnknown, ReportExists),
+    )
     if isinstance(failure, refusals):
         print(str(failure), file=sys.stderr)
         return REFUSED

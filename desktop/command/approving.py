@@ -6,7 +6,7 @@ from desktop.command.naming import CommandRefused, find_report, writing
 from desktop.command.naming import tell as say
 from desktop.settings import read_settings
 from desktop.signoff.registry import Registry, Remark
-from desktop.signoff.standing import Opinion
+from desktop.signoff.standing import Opinion, opinion_of
 from desktop.signoff.steps import PRESETS, Step, from_lines
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
@@ -30,7 +30,7 @@ def submit(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register an opinion; prints where the report stands."""
-    opinion = next((each for each in Opinion if each.value == arguments.opinion.strip()), Opinion.OTHER)
+    opinion = opinion_of(arguments.opinion)
     words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
     with writing(workplace) as store:
         registry = _registry(arguments, workplace, store)

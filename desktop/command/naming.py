@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.store.drafts import DraftReader, DraftStore, StoredReport
 
 LARGEST_READ = 64 * 1024 * 1024  # bytes; larger files are not even taken into memory
+_CARRIERS = (b"%PDF", b"PK\x03\x04")  # how the files begin that carry a report for somebody else
 
 
 class CommandRefused(Exception):
@@ -49,7 +50,7 @@ def named_draft(workplace: Workplace, name: str, previous: list[str]) -> Draft:
 
 
 def load_file(workplace: Workplace, name: str) -> LoadedReport:
-    """The report in the file ``name``. Raises CommandRefused or ExchangeError."""
+    """The report in the file ``name``, a 送审文件 too. Raises CommandRefused, ExchangeError or HandOverUnreadable."""
     path = Path(name)
     try:
         size = path.stat().st_size
@@ -61,6 +62,10 @@ def load_file(workplace: Workplace, name: str) -> LoadedReport:
         raise CommandRefused(f"没有“{name}”这个文件。请核对文件名。") from None
     except OSError:
         raise CommandRefused(f"“{name}”不能读取。请确认它是文件，并且没有被别的程序占用。") from None
+    if data[:4] in _CARRIERS:
+        from desktop.signoff.carriers import carried, handed_in  # noqa: PLC0415  -- most files are in exchange form
+
+        data = handed_in(carried(data), workplace.editions).revision.form.encode()
     return load(data, workplace.editions)
 
 

@@ -1,32 +1,76 @@
 """Commands that make a report's pages."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import resources
-from desktop.command.naming import CommandRefused, announced, named_draft, tell
+from desktop.command.naming import CommandRefused, announced, find_report, named_draft, tell
 from desktop.export.pdf.difference import PagesDiffer
-from desktop.export.pdf.export import Exported, export_pdf
-from desktop.export.pdf.faces import Faces
+from desktop.export.pdf.export import MARKS, MissingGlyph, write_whole
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
-from forms.publication.build import publication
 
 SAMPLE = "samples/hunan-transport-2019.json"
 DRAFT_MARK = "草稿"
 
 
 def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
-    """Write the pages of a report as PDF; prints the path, and that pages without a mark were read back."""
+    """Write the pages of a report; prints the path, and that pages without a mark were read back."""
+    target = Path(arguments.output)
+    if target.is_dir() or not target.parent.is_dir():
+        raise CommandRefused(f"“{target}”不是可以写的文件名。请写已有文件夹里的文件名，如 年报.pdf。")
+    kind = "盖章稿" if arguments.final else arguments.kind
+    if kind and not Path(arguments.report).is_file():
+        return _export_stored(arguments, kind, target, workplace)
+    if kind in ("送审稿", "归档件"):
+        raise CommandRefused(f"{kind}要用草稿库里送审过的报告来做。数据文件请先用 nianbao load 读入。")
+    if arguments.revision or arguments.code:
+        raise CommandRefused("--revision 和 --code 只用于草稿库里的报告，与 --as 一起用。")
     draft = named_draft(workplace, arguments.report, arguments.previous)
-    if arguments.final:
+    mark = arguments.mark or (DRAFT_MARK if kind is None else kind if kind in MARKS else None)
+    if mark is None:
         _refuse_open_errors(draft)
-    mark = None if arguments.final else arguments.mark or DRAFT_MARK
-    print(_write_pages(draft, Path(arguments.output), mark, workplace))
-    if arguments.final:
+    print(_write_pages(draft, target, mark, workplace))
+    if mark is None:
         tell("已逐字读回核对，与报告一致，可以打印。")
     return 0
+
+
+def _export_stored(arguments: argparse.Namespace, kind: str, target: Path, workplace: Workplace) -> int:
+    """One of the outputs of a stored report."""
+    from desktop.signoff.outputs import Output, OutputMaker  # noqa: PLC0415
+
+    if arguments.previous:
+        raise CommandRefused("--previous 只用于数据文件；草稿库里的报告已经记着上年的报告。")
+    if arguments.code and kind != Output.SEALED:
+        raise CommandRefused("--code 只用于盖章稿。")
+    number = revision_number(arguments.revision) if arguments.revision else None
+    reader = workplace.reader()
+    maker = OutputMaker(workplace, reader, find_report(reader, arguments.report).id)
+    with announced("正在生成PDF"), _pages_agree():
+        if kind == Output.REVIEWED and target.suffix.lower() in (".zip", ".xlsx"):
+            made = maker.packed(target.suffix.lower(), number)
+        else:
+            made = maker.make(Output(kind), number, coded=arguments.code)
+    print(_write(made.data, target))
+    if kind in (Output.SEALED, Output.PUBLIC):
+        tell("已逐字读回核对，与报告一致，可以打印。")
+    for sentence in made.told:
+        tell(sentence)
+    for missing in made.missing:
+        _tell_missing(missing, maker.draft(number))
+    return 0
+
+
+def revision_number(name: str) -> int:
+    """The number in 2 or 第2稿. Raises CommandRefused."""
+    number = name.removeprefix("第").removesuffix("稿")
+    if not number.isdecimal():
+        raise CommandRefused(f"“{name}”不是稿次。请写成 2 这样。")
+    return int(number)
 
 
 def demo(arguments: argparse.Namespace, workplace: Workplace) -> int:
@@ -78,26 +122,36 @@ def _through_a_store(entries: dict[str, str], workplace: Workplace) -> Draft:
 
 
 def _write_pages(draft: Draft, target: Path, mark: str | None, workplace: Workplace) -> Path:
-    if target.is_dir() or not target.parent.is_dir():
-        raise CommandRefused(f"“{target}”不是可以写的文件名。请写已有文件夹里的文件名，如 年报.pdf。")
-    faces = Faces(workplace.cache / "faces")
+    from desktop.signoff.page_making import make_pages  # noqa: PLC0415
+
+    with announced("正在生成PDF"), _pages_agree():
+        made = make_pages(draft, workplace, mark=mark)
+    path = _write(made.data, target)
+    for missing in made.missing:
+        _tell_missing(missing, draft)
+    return path
+
+
+@contextmanager
+def _pages_agree() -> Iterator[None]:
     try:
-        with announced("正在生成PDF"):
-            exported = export_pdf(publication(draft), target, mark=mark, faces=faces, created=workplace.clock())
-    except OSError:
-        raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+        yield
     except PagesDiffer as differ:
         raise CommandRefused(f"页面与报告不一致，没有导出。{differ}") from None
-    if exported.moved_aside:
-        tell(f"“{target.name}”正被别的程序打开，已另存为“{exported.path.name}”。")
-    if exported.missing:
-        _tell_missing(exported, draft)
-    return exported.path
 
 
-def _tell_missing(exported: Exported, draft: Draft) -> None:
+def _write(data: bytes, target: Path) -> Path:
+    try:
+        path = write_whole(data, target)
+    except OSError:
+        raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    if path != target:
+        tell(f"“{target.name}”正被别的程序打开，已另存为“{path.name}”。")
+    return path
+
+
+def _tell_missing(missing: MissingGlyph, draft: Draft) -> None:
     from desktop.command.checking import finding_line  # noqa: PLC0415
     from forms.checks.glyphs import missing_glyph  # noqa: PLC0415
 
-    for missing in exported.missing:
-        tell(finding_line(missing_glyph(draft, missing.field, missing.character)))
+    tell(finding_line(missing_glyph(draft, missing.field, missing.character)))

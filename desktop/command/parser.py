@@ -17,6 +17,7 @@ _ENGLISH = (
     (r"argument (.+): ignored explicit argument '(.*)'", r"\1 后面不能写“\2”。"),
 )
 REPORT_HELP = "报告编号（8位以上）或者 机关/年度"
+OUTPUTS = ("草稿", "征求意见稿", "送审稿", "盖章稿", "公开稿", "归档件")
 SOURCE_HELP = "报告编号、机关/年度，或者一个数据文件"
 
 
@@ -114,18 +115,47 @@ def build_parser() -> ChineseParser:
         if name == "answer":
             add("words", metavar="说明", help="如：按主管部门口径")
 
-    export = command("export", "生成 PDF，输出文件名")
-    add = export.add_argument
-    add("report", metavar="报告", help=SOURCE_HELP)
-    add("-o", "--output", required=True, metavar="文件", help="PDF 的文件名")
-    kinds = export.add_mutually_exclusive_group()
-    kinds.add_argument("--mark", choices=("草稿", "征求意见稿", "送审稿"), help="页眉上的标记，默认 草稿")
-    kinds.add_argument("--final", action="store_true", help="不带标记；有须改的问题时不能用")
-    add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
-
+    _add_export(command)
     _add_approval(command)
     _add_lists(command)
     return parser
+
+
+def _add_export(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The command that makes pages, and those for what travels."""
+    export = command("export", "生成 PDF，输出文件名")
+    add = export.add_argument
+    add("report", metavar="报告", help=SOURCE_HELP)
+    add("-o", "--output", required=True, metavar="文件", help="PDF 的文件名；送审稿也可以是 .zip 或者 .xlsx")
+    kinds = export.add_mutually_exclusive_group()
+    kinds.add_argument(
+        "--as", dest="kind", choices=OUTPUTS, help="要哪一种；送审稿带数据，盖章稿、公开稿用签发时留存的"
+    )
+    kinds.add_argument("--mark", choices=OUTPUTS[:3], help="现在的草稿，只加页眉上的标记，默认 草稿")
+    kinds.add_argument("--final", action="store_true", help="与 --as 盖章稿 相同；有须改的问题时不能用")
+    add("--revision", metavar="稿次", default="", help="第几稿，如 2；与 --as 一起用")
+    add("--code", action="store_true", help="盖章稿的页眉上印校验码")
+    add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个），用于数据文件")
+
+    add = command("decide", "在收到的送审文件上签意见，生成带回的文件").add_argument
+    add("file", metavar="送审文件", help="收到的 .pdf、.zip 或者 .xlsx")
+    for option, words in (
+        ("--step", "审签环节，如 办公室核稿"),
+        ("--name", "签意见的人"),
+        ("--opinion", "同意、同意，修改后发、退回修改，或者原话"),
+        ("--date", "签的日期，如 2022-01-18"),
+    ):
+        add(option, metavar="内容", required=True, help=words)
+    add("--words", metavar="内容", default="", help="意见的原话")
+    add("-o", "--output", required=True, metavar="文件", help="带回的文件名，如 审签意见.zip")
+
+    command("receive", "收取带回的审签意见，或者查看收到的送审文件").add_argument(
+        "file", metavar="文件", help="收到的文件"
+    )
+
+    add = command("verify", "验明一个文件，或者查找校验码；是原件或者内容一致时退出码为0").add_argument
+    add("subject", metavar="文件或者校验码", help="PDF、送审文件，或者16位校验码")
+    add("--out", metavar="文件夹", default="", help="按校验码找到的页面写到这个文件夹")
 
 
 def _add_approval(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

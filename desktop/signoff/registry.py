@@ -64,6 +64,15 @@ class Registry:
         """Its revisions, first to last."""
         return self._store.reader.approvals.revisions(self._report)
 
+    @property
+    def decisions(self) -> frozenset[str]:
+        """The digests of the received files that count in what is registered."""
+        acts = self._store.reader.approvals.acts(self._report)
+        struck = {each.data["act"] for each in acts if each.kind == ActKind.STRIKE}
+        return frozenset(
+            each.data["decision"] for each in acts if "decision" in each.data and str(each.number) not in struck
+        )
+
     def draft(self) -> Draft:
         """The draft as it is on the disk."""
         self._store.flush()
@@ -95,7 +104,7 @@ class Registry:
             raise SignoffRefused(
                 f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。"
             )
-        data = _opinion(wanted, name, opinion, date, words)
+        data = opinion_data(wanted, name, opinion, date, words)
         missing = now.missing_before(wanted)
         if missing and opinion is not Opinion.RETURN:
             raise SignoffRefused(
@@ -305,8 +314,8 @@ class Registry:
         self._store.flush()
 
 
-def _opinion(step: Step, name: str, opinion: Opinion, date: str, words: str) -> dict[str, str]:
-    """What is written of an opinion. Raises SignoffRefused."""
+def opinion_data(step: Step, name: str, opinion: Opinion, date: str, words: str) -> dict[str, str]:
+    """What is written of an opinion, by the names under which it is kept. Raises SignoffRefused."""
     if opinion is Opinion.OTHER and not words.strip():
         raise SignoffRefused("请把意见的原话写上。")
     skipped = opinion is Opinion.NOT_NEEDED

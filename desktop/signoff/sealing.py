@@ -3,31 +3,26 @@
 Printing and publishing take this very file, whatever the draft, the faces or the program are by then.
 """
 
-import tempfile
-from pathlib import Path
-
-from desktop.export.pdf.export import export_pdf
-from desktop.export.pdf.faces import Faces
+from desktop.export.pdf.difference import PagesDiffer
+from desktop.signoff.page_making import make_pages
 from desktop.signoff.refused import SignoffRefused
 from desktop.workplace import Workplace
 from forms.checks import check
 from forms.checks.catalogue import message
 from forms.checks.finding import Severity
 from forms.draft.draft import Draft
-from forms.publication.build import publication
 
 
-def sealed_pages(draft: Draft, workplace: Workplace) -> bytes:
-    """The pages of ``draft`` as PDF. Raises SignoffRefused while something in it is 须改."""
+def sealed_pages(draft: Draft, workplace: Workplace, *, act: str = "签发", beside: str = "") -> bytes:
+    """The pages of ``draft`` as PDF, read back.
+
+    ``act`` names what they are made for, ``beside`` stands above the type area. Raises SignoffRefused while something
+    in it is 须改 or the pages say something else than it.
+    """
     errors = [each for each in check(draft) if each.severity is Severity.ERROR]
     if errors:
-        raise SignoffRefused(f"还有{len(errors)}处须改，不能签发。第一处：{message(errors[0])}")
-    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
-        made = export_pdf(
-            publication(draft),
-            Path(folder) / "sealed.pdf",
-            mark=None,
-            faces=Faces(workplace.cache / "faces"),
-            created=workplace.clock(),
-        )
-        return made.path.read_bytes()
+        raise SignoffRefused(f"还有{len(errors)}处须改，不能{act}。第一处：{message(errors[0])}")
+    try:
+        return make_pages(draft, workplace, mark=None, beside=beside).data
+    except PagesDiffer as differ:
+        raise SignoffRefused(f"页面与报告不一致，不能{act}。{differ}") from None

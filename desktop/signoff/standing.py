@@ -36,6 +36,11 @@ class Opinion(Enum):
     OTHER = "其他意见"
 
 
+def opinion_of(words: str) -> Opinion:
+    """The opinion that ``words`` are; free words are OTHER."""
+    return next((each for each in Opinion if each.value == words.strip()), Opinion.OTHER)
+
+
 class ActKind(StrEnum):
     """The kinds of acts, as they are stored."""
 

@@ -38,11 +38,12 @@ class Revision:
 
     def sound(self, previous: "Revision | None") -> bool:
         """Whether it is what it was when it was made, and follows ``previous``."""
-        before = previous.fingerprint if previous else ""
-        return (
-            self.digest == hashlib.sha256(self.form.encode()).hexdigest()
-            and self.previous == before
-            and self.fingerprint == fingerprint_of(self.digest, before)
+        return self.previous == (previous.fingerprint if previous else "") and self.follows_itself()
+
+    def follows_itself(self) -> bool:
+        """Whether form, digest and fingerprint agree; the one before need not be at hand."""
+        return self.digest == hashlib.sha256(self.form.encode()).hexdigest() and self.fingerprint == fingerprint_of(
+            self.digest, self.previous
         )
 
     def draft(self, editions: Editions) -> Draft:

@@ -23,6 +23,7 @@ from desktop.export.pdf.sheet import Sheet
 from forms.publication.model import Heading, Paragraph, Publication, Run
 
 MARKS: Final = ("草稿", "征求意见稿", "送审稿", "练习")
+GAP: Final = "　"  # between the parts of the line above the type area
 _MOST_NAMES: Final = 99
 log = logging.getLogger(__name__)
 
@@ -51,9 +52,12 @@ class Exported:
 
 
 def export_pdf(
-    publication: Publication, target: Path, *, mark: str | None, faces: Faces, created: datetime
+    publication: Publication, target: Path, *, mark: str | None, faces: Faces, created: datetime, beside: str = ""
 ) -> Exported:
     """Write the pages of ``publication`` to ``target``; ``mark`` is one of ``MARKS`` or None.
+
+    ``beside`` stands after the mark in the line above the type area: the number of the revision, its code. Everything
+    else on the pages is the same bytes, whatever stands in that line.
 
     Without a mark the pages can be signed, so they are read back first: raises PagesDiffer, with nothing written, if
     they say anything else than the publication.
@@ -64,23 +68,24 @@ def export_pdf(
     """
     if mark is not None and mark not in MARKS:
         raise ValueError(mark)
+    above = GAP.join(part for part in (mark, beside) if part)
     try:
-        data, sheet = _document(publication, mark, faces, created)
+        data, sheet = _document(publication, above, faces, created)
     except FACE_ERRORS as failure:
         # A face of this PC that opened well may still be damaged where an outline is wanted.
         if not faces.leave_installed():
             raise
         log.warning("a face of this PC could not be embedded, the bundled ones are used", exc_info=failure)
-        data, sheet = _document(publication, mark, faces, created)
+        data, sheet = _document(publication, above, faces, created)
     if mark is None:
         from desktop.export.pdf.read_back import prove  # noqa: PLC0415  -- drafts are made without what reads them
 
-        prove(data, publication)
-    path = _write_whole(data, target)
+        prove(data, publication, above=above or None)
+    path = write_whole(data, target)
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 
 
-def _document(publication: Publication, mark: str | None, faces: Faces, created: datetime) -> tuple[bytes, Sheet]:
+def _document(publication: Publication, above: str, faces: Faces, created: datetime) -> tuple[bytes, Sheet]:
     canvas = Canvas(
         BytesIO(),
         pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
@@ -97,13 +102,16 @@ def _document(publication: Publication, mark: str | None, faces: Faces, created:
     canvas.setProducer("公开年报")
     canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    sheet = Sheet(canvas, Pen(canvas._doc, faces), mark)
+    sheet = Sheet(canvas, Pen(canvas._doc, faces), above)
     fill_pages(page_items(publication), sheet)
     return canvas.getpdfdata(), sheet
 
 
-def _write_whole(data: bytes, target: Path) -> Path:
-    """Write beside the target, then rename: what stands there before is whole, and what stands there after."""
+def write_whole(data: bytes, target: Path) -> Path:
+    """Write beside the target, then rename: what stands there before is whole, and what stands there after.
+
+    Returns where it stands: beside ``target`` if another program holds that open. Raises OSError.
+    """
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         with temporary.open("xb") as file:

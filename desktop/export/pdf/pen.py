@@ -80,6 +80,11 @@ class Pen:
         self._spacing = 0.0
         self._scale = 100.0
 
+    def reserve(self, role: FaceRole, characters: str) -> None:
+        """Give ``characters`` the first numbers in their face, whether they are written or not."""
+        for stretch in self._faces.stretches(role, characters):
+            self._font(stretch.font_name).codes(stretch.text)
+
     def take(self) -> str:
         """The operators since the last call, as one text object; empty if nothing was written."""
         if not self._operators:

@@ -1,10 +1,10 @@
-"""One page being drawn: its frame, the text and the rules put on it, the mark above and the number below."""
+"""One page being drawn: its frame, the text and the rules put on it, the line above and the number below."""
 
 from typing import Any, Final, NamedTuple
 
 from desktop.export.pdf import grid
 from desktop.export.pdf.faces import FaceRole
-from desktop.export.pdf.line_breaking import Line, Piece
+from desktop.export.pdf.line_breaking import Line, Piece, break_lines
 from desktop.export.pdf.pen import Pen, Style
 from desktop.export.pdf.places import Place
 
@@ -24,16 +24,20 @@ PORTRAIT: Final = Frame(grid.LEFT, grid.TOP, grid.TYPE_WIDTH, grid.TYPE_HEIGHT)
 # one (GB/T 9704-2012, 8). The sheet stays upright, so mark and page number stay where they are.
 LANDSCAPE: Final = Frame(0, 0, grid.TYPE_HEIGHT, grid.TYPE_WIDTH, f"0 1 -1 0 {grid.LEFT:.3f} {grid.BOTTOM:.3f} cm")
 
-_MARK: Final = Style(FaceRole.KAI, grid.NOTE_SIZE, grid.NOTE_SIZE)
+_ABOVE: Final = Style(FaceRole.KAI, grid.NOTE_SIZE, grid.NOTE_SIZE)
+# A face's glyphs are numbered as they are used: these come first in every document, so that the type area of all
+# outputs of one revision is the same bytes.
+_ABOVE_CHARACTERS: Final = "　 草稿征求意见送审练习第校验码0123456789ABCDEF-"
 _NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
 
 class Sheet:
-    """Draws one page after another; ``canvas`` is reportlab's, which has no types."""
+    """Draws one page after another; ``canvas`` is reportlab's, which has no types. ``above`` may be empty."""
 
-    def __init__(self, canvas: Any, pen: Pen, mark: str | None) -> None:
+    def __init__(self, canvas: Any, pen: Pen, above: str) -> None:
         self._canvas = canvas
-        self._mark = mark
+        self._above = above
+        pen.reserve(_ABOVE.role, _ABOVE_CHARACTERS)
         self._rules: list[str] = []
         self.pen = pen
         self.frame = PORTRAIT
@@ -50,14 +54,14 @@ class Sheet:
         self._canvas.setPageSize(size[::-1] if across else size)
 
     def finish(self) -> None:
-        """Put the page into the document, with its mark and number."""
+        """Put the page into the document, with the line above and its number."""
         self.pages += 1
         matrix = self.frame.matrix
         body = [*self._rules, self.pen.take()]
         self._rules = []
         self._canvas.addLiteral("\n".join(["q", matrix, *body, "Q"] if matrix else body))
-        if self._mark:
-            self._write_mark(self._mark)
+        if self._above:
+            self._write_above(self._above)
         self._write_number(self.pages)
         self._canvas.addLiteral(self.pen.take())
         self._canvas.showPage()
@@ -89,11 +93,11 @@ class Sheet:
         self._canvas.bookmarkPage(key, fit="XYZ", left=x, top=y)
         self._canvas.addOutlineEntry(title, key, level=level)
 
-    def _write_mark(self, mark: str) -> None:
-        """The mark of an unfinished report: right, in the line above the type area."""
-        width = len(mark) * _MARK.cell
-        base = grid.TOP + grid.ROW / 2 - grid.BASE_BELOW_CENTRE * _MARK.size
-        self.pen.characters(mark, grid.RIGHT - width, base, _MARK, _MARK.cell)
+    def _write_above(self, words: str) -> None:
+        """What kind of pages these are, right in the line above the type area."""
+        (line,) = break_lines(words, width=2 * len(words) + 1, justify=False)
+        base = grid.TOP + grid.ROW / 2 - grid.BASE_BELOW_CENTRE * _ABOVE.size
+        self.pen.line(line, grid.RIGHT - line.end * _ABOVE.cell, base, _ABOVE)
 
     def _write_number(self, number: int) -> None:
         """— 1 —: on the outer side, one character from the edge, the dashes 7 mm below the type area (7.5)."""

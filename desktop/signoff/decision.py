@@ -1,0 +1,104 @@
+"""A decision (审签意见) made by a person in front of a 送审文件, on another PC: a file that travels back.
+
+``nianbao-decision/1`` names the report and the fingerprint of the very revision that was read. Nothing is signed
+cryptographically: the file says what the person said, and whoever takes it in sees it.
+"""
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+from desktop.signoff.carriers import packed
+from desktop.signoff.hand_over import HandOver
+from desktop.signoff.refused import HandOverUnreadable, SignoffRefused
+from desktop.signoff.registry import LONGEST, opinion_data
+from desktop.signoff.standing import Opinion, State, short_date
+from forms.draft.exchange import canonical
+from forms.draft.readings import is_date
+from forms.draft.strict_json import ExchangeError, JsonNumber, read_json
+
+FORMAT = "nianbao-decision/1"
+DATA, SHOWN = "审签意见.json", "审签意见.txt"
+ORIGIN = "本人在送审文件上签的意见"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What ``name`` decided of the revision with ``fingerprint``; ``opinion`` is an Opinion's value, ``date`` ISO."""
+
+    report: str
+    title: str
+    revision: str  # 第2稿
+    code: str
+    fingerprint: str
+    step: str
+    name: str
+    opinion: str
+    words: str
+    date: str
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hexadecimal) of the decision as a file."""
+        return sha256(to_json(self)).hexdigest()
+
+    @property
+    def told(self) -> str:
+        """It in words: 会签：李强 同意 1月18日，第2稿."""
+        said = self.words if self.opinion == Opinion.OTHER.value else self.opinion
+        words = f"：{self.words}" if self.words and self.words != said else ""
+        return f"{self.step}：{self.name} {said}{words} {short_date(self.date)}，{self.revision}"
+
+
+def decide(handed: HandOver, title: str, step: str, *, name: str, opinion: Opinion, date: str, words: str) -> Decision:
+    """The decision on ``handed``. Raises SignoffRefused where it would not be one."""
+    now = handed.standing
+    if now.state is not State.IN_REVIEW:
+        raise SignoffRefused(f"这份送审文件的报告{now.label}，不用签意见。")
+    wanted = next((each for each in now.steps if each.name == step), None)
+    if wanted is None:
+        raise SignoffRefused(f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。")
+    if opinion is Opinion.NOT_NEEDED:
+        raise SignoffRefused("“不经过”不是本人的意见，由经办人登记。")
+    data = opinion_data(wanted, name, opinion, date, words)
+    revision = handed.revision
+    return Decision(handed.report, title, revision.name, revision.code, revision.fingerprint, **data)
+
+
+def to_json(decision: Decision) -> bytes:
+    """``decision`` as data."""
+    return canonical({"format": FORMAT, "decided_by": "本人", **asdict(decision)}).encode()
+
+
+def as_file(decision: Decision) -> bytes:
+    """The .zip that travels back: the data, and the same in words."""
+    lines = (
+        decision.title,
+        f"稿次：{decision.revision}　校验码 {decision.code}",
+        f"环节：{decision.step}",
+        f"意见：{decision.opinion}" + (f"：{decision.words}" if decision.words else ""),
+        f"姓名：{decision.name}",
+        f"日期：{decision.date}",
+        "",
+        "本人在送审文件上签的意见。请交回经办人，在公开年报里收取。",
+    )
+    shown = "\r\n".join(lines).encode("utf-8-sig")
+    return packed({DATA: to_json(decision), SHOWN: shown}, f"{decision.date}T00:00:00")
+
+
+def from_json(data: bytes) -> Decision:
+    """The decision in ``data``. Raises HandOverUnreadable."""
+    try:
+        whole = read_json(data)
+    except ExchangeError as problem:
+        raise HandOverUnreadable(f"审签意见读不懂：{problem}") from None
+    if whole.pop("format", None) != FORMAT or whole.pop("decided_by", None) != "本人":
+        raise HandOverUnreadable("不是审签意见，或者是更新版本的程序写的。")
+    texts = [each for each in whole.values() if isinstance(each, str) and not isinstance(each, JsonNumber)]
+    fields = set(Decision.__dataclass_fields__)
+    if set(whole) != fields or len(texts) != len(whole) or any(len(each) > LONGEST for each in texts):
+        raise HandOverUnreadable("审签意见不完整，或者多了不认识的内容。请让对方重新导出。")
+    decision = Decision(**whole)
+    known = decision.opinion in {each.value for each in Opinion}
+    if not known or not is_date(decision.date) or not decision.name.strip():
+        raise HandOverUnreadable("审签意见里的意见、姓名或者日期不对。请让对方重新导出。")
+    return decision

@@ -1,0 +1,250 @@
+"""Is this file, or this paper, what was signed: five answers, each with what it rests on (design.md).
+
+Bytes first, then text and cells, then how the pages look. It protects against mistakes and mixed-up versions; somebody
+who knows the program can forge.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.export.pdf.difference import Difference
+from desktop.export.pdf.read_back import differences
+from desktop.signoff.evidence import ABOVE, Evidence
+from desktop.signoff.known import Known, KnownRevisions
+from desktop.signoff.looks import look_differences
+from desktop.store.drafts import DraftReader
+from desktop.workplace import Workplace
+from forms.draft.draft import Draft
+from forms.publication.build import publication
+from forms.publication.model import Heading, Paragraph, Publication
+
+_ALIKE = 60.0  # percent of common text from which on a file is a version of a revision
+_MOST_TOLD = 20
+_BLOCK = 4096  # bytes
+_SAME_BLOCKS = 0.3
+
+
+class Answer(StrEnum):
+    """The five answers."""
+
+    ORIGINAL = "原件"
+    SAME = "内容一致"
+    CONSISTENT = "自洽"
+    CHANGED = "已改动"
+    FOREIGN = "不是本程序的文件"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """``rests_on`` and ``where`` (what was changed, both readings) are sentences; ``known`` the revision meant."""
+
+    answer: Answer
+    rests_on: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    known: Known | None = None
+
+
+class Verifier:
+    """Verifies against the store that ``reader`` reads. Raises StoreError."""
+
+    def __init__(self, workplace: Workplace, reader: DraftReader) -> None:
+        self._workplace = workplace
+        self._known = KnownRevisions(reader, workplace.editions)
+
+    def verify(self, data: bytes) -> Verification:
+        """The answer for a file with the bytes ``data``."""
+        original = self._known.with_bytes(data)
+        if original:
+            return _as_original(original)
+        evidence = Evidence(data, self._workplace.editions)
+        if evidence.unreadable:
+            return self._unreadable(evidence)
+        if evidence.pages and not evidence.text:
+            return Verification(
+                Answer.FOREIGN, ("页面上没有文字，像是扫描件。纸上印有校验码的，请输入校验码，对照页面和数字。",)
+            )
+        contradiction = _contradiction(evidence)
+        known = self._candidates(evidence)
+        if known:
+            best, found = _nearest(evidence, known)
+            return self._against(evidence, best, [*contradiction, *(each.told for each in found)])
+        return self._unknown(evidence, contradiction)
+
+    def _candidates(self, evidence: Evidence) -> list[Known]:
+        """The revisions the file says it is, by its code or its data."""
+        codes = {code for code in (*evidence.codes, evidence.data_code) if code}
+        return [each for code in sorted(codes) for each in self._known.with_code(code)]
+
+    def _against(self, evidence: Evidence, known: Known, where: Sequence[str]) -> Verification:
+        """The answer for a file that is of revision ``known``; ``where`` is what differs already."""
+        if known.draft is None:
+            return Verification(Answer.CHANGED, (_damaged(known),), (_damaged(known),), known)
+        where = [*where, *_code_faults(evidence, known), *self._number_faults(evidence, known)]
+        rests = [f"文字、表格、页码与{known.name}逐处相同" if evidence.pages else f"数据与{known.name}相同"]
+        if evidence.pages and not where:
+            kept = self._known.kept(known)
+            if kept is not None and not self._known.kept_is_sound(kept):
+                rests.append(f"草稿库里留存的{known.revision.name}盖章稿已损坏，没有用它对照")
+                kept = None
+            looks = look_differences(evidence, known.draft, kept, self._workplace)
+            where = looks.changed
+            rests.append(looks.rests_on)
+        if where:
+            told = tuple(dict.fromkeys(where))[:_MOST_TOLD]
+            return Verification(Answer.CHANGED, (f"与{known.name}对照，有{len(set(where))}处不同",), told, known)
+        if any(evidence.codes):
+            rests.append(f"校验码{known.revision.code}相符")
+        if evidence.carried_data is None and evidence.codes and any("送审稿" in line for line in evidence.above):
+            rests.append("附带的数据没有了，只核了页面")
+        if evidence.pages:
+            rests.append("字节与留存的文件不同，是另存、重印或者没有留存过的")
+        return Verification(Answer.SAME, tuple(rests), (), known)
+
+    def _number_faults(self, evidence: Evidence, known: Known) -> Iterable[str]:
+        """The number of the revision in the line above must be one that has this content."""
+        numbers = {each.revision.number for each in self._known.with_code(known.revision.code)}
+        for page, line in enumerate(evidence.above, start=1):
+            found = ABOVE.fullmatch(line)
+            if found is None:
+                yield f"第{page}页版心上方多了“{line}”"
+            elif found["number"] and int(found["number"]) not in numbers:
+                yield f"第{page}页版心上方应为{known.revision.name}，页面上是第{found['number']}稿"
+
+    def _unknown(self, evidence: Evidence, contradiction: Sequence[str]) -> Verification:
+        """The answer for a file whose code and data no revision here has."""
+        data = evidence.carried_data
+        if data and data.draft and not contradiction:
+            rests = ("附带的数据、页面和校验码彼此相符" if evidence.pages else "数据与它自己的指纹和校验码相符",)
+            return Verification(Answer.CONSISTENT, (*rests, "这台电脑上没有这一稿"))
+        near = self._by_text(evidence)
+        if near:
+            return self._against(evidence, near[0], [*contradiction, *(each.told for each in near[1])])
+        damaged = self._damaged_copy(evidence)
+        if damaged:
+            return damaged
+        contradiction = [*contradiction, *_numbers_out_of_order(evidence)]
+        if contradiction and (evidence.ours or any(evidence.codes) or (data and data.ours)):
+            return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction))[:_MOST_TOLD])
+        if any(evidence.codes) or (evidence.ours and evidence.pages):
+            told = "每页的校验码相同" if any(evidence.codes) else "文件说明是本程序做的"
+            return Verification(
+                Answer.CONSISTENT, (f"只看到{told}、页码连续，没有附带数据，内容无从核对", "这台电脑上没有这一稿")
+            )
+        why = data.fault if data and data.fault else "没有本程序的标记和校验码，内容也不是这台电脑上的任何一稿"
+        return Verification(Answer.FOREIGN, (why,))
+
+    def _by_text(self, evidence: Evidence) -> tuple[Known, list[Difference]] | None:
+        """The revision whose words the pages have, or nearly have."""
+        if not evidence.pages:
+            return None
+        alike = [
+            (share, index, each)
+            for index, each in enumerate(self._known.all())
+            if each.draft and (share := _likeness(evidence.text, publication(each.draft))) >= _ALIKE
+        ]
+        if not alike:
+            return None
+        best = max(share for share, _, _ in alike)
+        known, found = _nearest(evidence, [each for share, _, each in alike if share >= best - 1])
+        coded = any(evidence.codes)
+        # With a code that no revision here has, other words are another revision, not a change of one.
+        return None if coded and found else (known, found)
+
+    def _unreadable(self, evidence: Evidence) -> Verification:
+        """A file that cannot be read."""
+        damaged = self._damaged_copy(evidence)
+        if damaged:
+            return damaged
+        if evidence.ours:
+            return Verification(Answer.CHANGED, ("文件说明是本程序做的，但读不出来",), (evidence.unreadable,))
+        return Verification(Answer.FOREIGN, (evidence.unreadable,))
+
+    def _damaged_copy(self, evidence: Evidence) -> Verification | None:
+        """The answer for a kept file that was cut short or damaged; None if it is not one."""
+        for known in self._known.all():
+            kept = self._known.kept(known)
+            same = _same_blocks(evidence.data, kept) if kept else 0.0
+            if kept is not None and same >= _SAME_BLOCKS:
+                cut = f"只有前{len(evidence.data)}个字节，不完整" if kept.startswith(evidence.data) else ""
+                told = f"与{known.name}留存的盖章稿有{same:.0%}的字节相同"
+                where = cut or evidence.unreadable or "文件里的字节被改动过，页面上的文字已经不成样子"
+                return Verification(Answer.CHANGED, (told,), (where,), known)
+        return None
+
+
+def _as_original(known: Known) -> Verification:
+    if known.draft is None:
+        # The file is what was kept, but what it was made from is not.
+        return Verification(Answer.CHANGED, (f"文件与{known.name}留存的逐字节相同",), (_damaged(known),), known)
+    return Verification(Answer.ORIGINAL, (f"与{known.name}签发时留存的文件逐字节相同（SHA-256）",), (), known)
+
+
+def _damaged(known: Known) -> str:
+    return f"草稿库里{known.name}的记录与它的指纹不符，记录被改动过。请从备份恢复草稿库"
+
+
+def _contradiction(evidence: Evidence) -> list[str]:
+    """Where the file contradicts itself."""
+    told = [data.fault] if (data := evidence.carried_data) and data.fault else []
+    codes = list(dict.fromkeys(evidence.codes))
+    if len(codes) > 1:
+        pages = "、".join(f"第{evidence.codes.index(code) + 1}页是{code or '没有'}" for code in codes)
+        told.append(f"各页的校验码不同：{pages}")
+    if data and data.draft:
+        printed = next((code for code in codes if code), "")
+        if printed and printed != evidence.data_code:
+            told.append(f"校验码应为{evidence.data_code}（按附带的数据），页面上是{printed}")
+        if evidence.pages:
+            told += [each.told for each in differences(evidence.zones, publication(data.draft))]
+    return told
+
+
+def _numbers_out_of_order(evidence: Evidence) -> Iterable[str]:
+    for number, page in enumerate(evidence.zones, start=1):
+        if page.number != f"—{number}—":
+            yield f"第{number}页的页码应为{number}，页面上是“{page.number}”"
+
+
+def _code_faults(evidence: Evidence, known: Known) -> Iterable[str]:
+    for page, code in enumerate(evidence.codes, start=1):
+        if code and code != known.revision.code:
+            yield f"第{page}页的校验码应为{known.revision.code}，页面上是{code}"
+
+
+def _nearest(evidence: Evidence, known: Sequence[Known]) -> tuple[Known, list[Difference]]:
+    """The revision from which the pages differ least, and where."""
+    sound = [(each, each.draft) for each in known if each.draft]
+    if not sound or not evidence.pages:
+        return known[0], []
+    told = [(each, _differences(evidence, draft)) for each, draft in sound]
+    return min(told, key=lambda each: len(each[1]))
+
+
+def _differences(evidence: Evidence, draft: Draft) -> list[Difference]:
+    return sorted(differences(evidence.zones, publication(draft)), key=lambda each: each.page)
+
+
+def _likeness(text: str, wanted: Publication) -> float:
+    """How much of a publication's words a text has, in percent."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  -- wanted only for files without a known code
+
+    return fuzz.ratio("".join(text.split()), "".join(_words(wanted).split()))
+
+
+def _words(wanted: Publication) -> str:
+    parts = [*wanted.title]
+    for block in wanted.blocks:
+        if isinstance(block, Heading):
+            parts += [run.text for run in (*block.runs, *block.rest)]
+        elif isinstance(block, Paragraph):
+            parts.append(block.text)
+        else:
+            parts += [cell.text for cell in block.cells]
+    return "".join(parts)
+
+
+def _same_blocks(data: bytes, kept: bytes) -> float:
+    """The share of the kept file's blocks that stand in ``data`` at their place."""
+    starts = range(0, len(kept), _BLOCK)
+    return sum(data[at : at + _BLOCK] == kept[at : at + _BLOCK] for at in starts) / max(1, len(starts))

@@ -1,0 +1,161 @@
+"""The five answers of ``verify``, and a code looked up from paper."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.command.conftest import Answer
+from tests.signoff.conftest import Office
+
+Elsewhere = Callable[..., Answer]
+ALL = ("第1稿.pdf", "草稿.pdf", "征求意见稿.pdf", "送审稿.pdf", "归档件.pdf", "送审稿.zip", "送审稿.xlsx")
+
+
+def verified(office: Office, path: Path) -> Answer:
+    return office("verify", str(path))
+
+
+@pytest.mark.parametrize("kind", ["盖章稿", "公开稿"])
+def test_the_kept_bytes_are_the_original(signed_once: Office, kind: str) -> None:
+    answer = verified(signed_once, signed_once.desk / f"{kind}.pdf")
+    assert (answer.status, answer.first_line) == (0, "原件")
+    assert "第2稿，已签发" in answer.out
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_other_output_has_the_same_content(signed_once: Office, name: str) -> None:
+    answer = verified(signed_once, signed_once.desk / name)
+    assert (answer.status, answer.first_line) == (0, "内容一致"), answer.out
+    assert ("第1稿，未签发" in answer.out) == (name == "第1稿.pdf")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("qpdf", "--object-streams=generate", "--recompress-flate"),
+        ("qpdf", "--linearize"),
+        ("pdftocairo", "-pdf"),
+    ],
+)
+def test_saved_again_and_printed_to_a_file(signed_once: Office, tmp_path: Path, command: tuple[str, ...]) -> None:
+    for kind in ("公开稿", "送审稿"):
+        again = tmp_path / f"{kind}.pdf"
+        subprocess.run([*command, str(signed_once.desk / f"{kind}.pdf"), str(again)], check=True)
+        answer = verified(signed_once, again)
+        assert (answer.status, answer.first_line) == (0, "内容一致"), answer.out
+
+
+@pytest.mark.parametrize("name", ["送审稿.pdf", "送审稿.zip", "送审稿.xlsx", "公开稿.pdf", "归档件.pdf", "草稿.pdf"])
+def test_another_pc_only_knows_that_it_agrees_with_itself(signed_once: Office, elsewhere: Elsewhere, name: str) -> None:
+    answer = elsewhere("verify", str(signed_once.desk / name))
+    assert (answer.status, answer.first_line) == (1, "自洽"), answer.out
+    assert "这台电脑上没有这一稿" in answer.out
+
+
+def foreign_pages(path: Path) -> Path:
+    canvas = Canvas(str(path))
+    canvas.drawString(100, 700, "Annual report 2021")
+    canvas.save()
+    return path
+
+
+def test_what_is_not_ours(signed_once: Office, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("年报", encoding="utf-8")
+    for file in (foreign_pages(tmp_path / "a.pdf"), tmp_path / "a.txt"):
+        answer = verified(signed_once, file)
+        assert (answer.status, answer.first_line) == (1, "不是本程序的文件")
+
+
+def test_a_scan_leads_to_the_code(signed_once: Office, tmp_path: Path) -> None:
+    scan = tmp_path / "扫描.pdf"
+    canvas = Canvas(str(scan))
+    canvas.rect(100, 100, 300, 500, fill=1)
+    canvas.save()
+    answer = verified(signed_once, scan)
+    assert (answer.status, answer.first_line) == (1, "不是本程序的文件")
+    assert "校验码" in answer.out
+
+
+def saved(source: Path, target: Path, change: Callable[[pikepdf.Pdf], object]) -> Path:
+    with pikepdf.open(source) as document:
+        change(document)
+        document.save(target)
+    return target
+
+
+def add_to_first_page(operators: bytes) -> Callable[[pikepdf.Pdf], object]:
+    return lambda document: document.pages[0].contents_add(document.make_stream(operators))
+
+
+@pytest.mark.parametrize("kind", ["公开稿", "送审稿"])
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (add_to_first_page(b"q 1 1 1 rg 200 400 100 40 re f Q"), "报告以外的内容"),
+        (add_to_first_page(b"q 0 0 0 rg 200 760 10 10 re f Q"), "报告以外的内容"),
+        (lambda document: document.pages.reverse(), "页码"),
+        (lambda document: document.pages.__delitem__(1), "第2页"),
+    ],
+    ids=["covered", "stamped", "reversed", "a page less"],
+)
+def test_a_change_is_named(
+    signed_once: Office, tmp_path: Path, kind: str, change: Callable[[pikepdf.Pdf], object], told: str
+) -> None:
+    answer = verified(signed_once, saved(signed_once.desk / f"{kind}.pdf", tmp_path / "a.pdf", change))
+    assert (answer.status, answer.first_line) == (1, "已改动"), answer.out
+    assert told in answer.out
+
+
+def test_pages_of_two_revisions_are_not_one_report(signed_once: Office, tmp_path: Path) -> None:
+    with pikepdf.open(signed_once.desk / "第1稿.pdf") as first:
+        answer = verified(
+            signed_once,
+            saved(
+                signed_once.desk / "送审稿.pdf",
+                tmp_path / "混.pdf",
+                lambda document: document.pages.__setitem__(0, first.pages[0]),
+            ),
+        )
+    assert (answer.status, answer.first_line) == (1, "已改动")
+    assert "各页的校验码不同" in answer.out
+
+
+def test_both_readings_are_told(signed: Office) -> None:
+    target = signed.desk / "正在改.pdf"
+    signed.done("amend", signed.report, "--by", "办公室")
+    signed.done("set", signed.report, "disclosure.rules.issued", "7")
+    signed.done("export", signed.report, "-o", str(target), "--mark", "草稿")
+    answer = verified(signed, target)
+    assert (answer.status, answer.first_line) == (1, "已改动")
+    assert "页面上是“7”" in answer.out
+    assert "应为“" in answer.out
+
+
+def test_a_code_from_paper_finds_its_pages(signed_once: Office, tmp_path: Path) -> None:
+    code = signed_once.done("revisions", signed_once.report, "--json").json["revisions"][1]["code"]
+    for typed in (code, code.replace("-", "").lower(), f"校验码　{code.replace('-', '—')}"):
+        answer = signed_once("verify", typed)
+        assert answer.status == 0, answer.err
+        assert "第2稿，已签发" in answer.out
+        assert "本年新收政府信息公开申请数量 · 申请人情况 · 总计：42" in answer.out
+    signed_once.done("verify", code, "--out", str(tmp_path / "页"))
+    (pages,) = (tmp_path / "页").iterdir()
+    assert pages.read_bytes() == (signed_once.desk / "盖章稿.pdf").read_bytes()
+
+
+def test_the_pages_of_a_code_that_was_not_signed(signed_once: Office, tmp_path: Path) -> None:
+    code = signed_once.done("revisions", signed_once.report, "--json").json["revisions"][0]["code"]
+    answer = signed_once.done("verify", code, "--out", str(tmp_path))
+    assert "第1稿，未签发" in answer.out
+    assert verified(signed_once, Path(answer.out.splitlines()[-2])).first_line == "内容一致"
+
+
+def test_an_unknown_code_and_a_word_that_is_none(signed_once: Office) -> None:
+    unknown = signed_once("verify", "0000-1111-2222-3333")
+    assert (unknown.status, "没有校验码为0000-1111-2222-3333的稿子" in unknown.out) == (1, True)
+    word = signed_once("verify", "年报")
+    assert (word.status, "不是文件，也不是16位校验码" in word.err) == (2, True)
