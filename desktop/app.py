@@ -1,22 +1,15 @@
 """The window's door: puts workplace, store and window together and runs them.
 
-What knows no Qt is imported first, and Qt with what needs it only when the window is made: the bindings search the
-source of every module that is imported after them. Nothing made until the first paint is garbage, so none is looked
-for until then. Both are measured by ``python -m tests.benchmarks window``.
+Qt, and what needs it, is imported only when the window is made. Nothing made until the first paint is garbage, so
+none is looked for until then. Both are measured by ``python -m tests.benchmarks window``.
 """
 
+import builtins
 import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-# Ahead of Qt, see above: all that window and forms will ask for.
-import desktop.settings
-import desktop.store.drafts
-import desktop.window.library  # noqa: F401
-import forms.checks.answering
-import forms.draft.rendering
-import forms.publication.heading_numbers  # noqa: F401
 import resources
 from desktop.store.errors import StoreError, StoreInUse
 from desktop.workplace import Workplace
@@ -29,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.window.main_window import MainWindow
 
 NAME = "公开年报"
+STYLE = ("-style", "fusion")  # the same on Windows 10, 11 and Linux, and it follows a palette
 TURN = 0.0005  # seconds that checks and pages made beside the window keep a keystroke waiting, at most
 GARBAGE = 20_000  # milliseconds between two looks for it
 STORE = 3  # exit status, as on the command line
@@ -84,6 +78,7 @@ def application(words: Sequence[str] = ()) -> "QApplication":
 
     Garbage is looked for when the window says so, not in between.
     """
+    _import_qt()
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
     from PySide6.QtGui import QIcon  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -93,13 +88,27 @@ def application(words: Sequence[str] = ()) -> "QApplication":
         return made
     gc.disable()
     sys.setswitchinterval(TURN)
-    app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *words])
+    app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *STYLE, *words])
     app.setApplicationName(NAME)
     app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
     return app
+
+
+def _import_qt() -> None:
+    """Import Qt and keep Python's own ``import``.
+
+    The bindings put theirs in its place, for ``from __feature__ import``, which nobody asks for here: it reads the
+    source of every module that is imported from then on.
+    """
+    python_import = builtins.__import__
+    import PySide6.QtCore  # noqa: PLC0415
+    import PySide6.QtGui  # noqa: PLC0415
+    import PySide6.QtWidgets  # noqa: F401, PLC0415
+
+    builtins.__import__ = python_import
 
 
 def _open_first(window: "MainWindow", *, sample: bool) -> None:

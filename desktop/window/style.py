@@ -44,8 +44,6 @@ def apply_looks(percent: int, colours: str) -> None:
         return
     app.styleHints().setColorScheme(_SCHEMES[colours])  # the window's own frame follows where the system can
     dark = (app.styleHints().colorScheme() if colours == "system" else _SCHEMES[colours]) is Qt.ColorScheme.Dark
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")  # the same on Windows 10, 11 and Linux, and it follows a palette
     app.setPalette(_palette(dark))
     points = SMALLEST_POINTS * percent / 100
     font = app.font()
