@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.store import schema
 from desktop.store.backups import backups, copy_backup, due, make_backup
@@ -19,8 +19,7 @@ from forms.draft.journal import Edit
 DRAFTING = "起草"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReport:
+class StoredReport(NamedTuple):
     """One line of the list of reports. Times are ISO 8601, local; ``deleted_at`` is None outside the bin."""
 
     id: str

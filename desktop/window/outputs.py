@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker, PagesNotMade
@@ -58,6 +57,8 @@ class Outputs(QObject):
         if self._practice:
             self.said.emit("练习和示例的数据不能写出。")
             return
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- dialogs are imported when one is shown
+
         name, _ = QFileDialog.getSaveFileName(
             self._window, "写出数据文件", f"{self._file_name()}.json", "年报数据文件 (*.json)"
         )
@@ -71,6 +72,8 @@ class Outputs(QObject):
 
     def do_save_pdf(self) -> None:
         """Write the pages; without a mark only when nothing is 须改."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- as above
+
         errors = sum(each.severity is Severity.ERROR for each in self.findings)
         wanted = [PRACTICE] if self._practice else [*MARKS, *([] if errors else [UNMARKED])]
         kinds = ";;".join(f"{each} (*.pdf)" for each in wanted)
@@ -96,6 +99,8 @@ class Outputs(QObject):
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415  -- as above
+
         try:
             copy = self._maker.copy(self._report.draft, f"{self._file_name()}.pdf")
         except PagesNotMade:

@@ -6,22 +6,20 @@ Here what the forms tell is connected to the editor, and what the editor changed
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.background import Background
 from desktop.window.columns import Columns
-from desktop.window.find_bar import FindBar
 from desktop.window.findings_panel import FindingsPanel
 from desktop.window.help_panel import HelpPanel
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
 from desktop.window.preview import PreviewPanel
-from desktop.window.report_form import ReportForm
-from desktop.window.text_search import TextSearch
 from desktop.workplace import Workplace
 from forms.checks import check, in_order
 from forms.checks.answering import basis
@@ -33,8 +31,12 @@ from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
 
+# Imported and made when first used: the form stands sooner.
 if TYPE_CHECKING:
     from desktop.export.pdf.export import Exported
+    from desktop.window.find_bar import FindBar
+    from desktop.window.report_form import ReportForm
+    from desktop.window.text_search import TextSearch
 
 REPORT_PART = "report"
 
@@ -60,23 +62,22 @@ class ReportView(QWidget):
         self._percent = 100
         self._checker = Background(check, 0, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
+        self._info: ReportForm | None = None
+        self._search: TextSearch | None = None
         self._build()
-        self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
         self._connect()
         self._show_chapters()
-        self._refresh_all()
+        self._painted = False
 
     # What is where
 
     def _build(self) -> None:
         self._outline = Outline()
-        self._find_bar = FindBar()
         self._stack = QStackedWidget()
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._find_bar)
-        column.addWidget(self._stack, 1)
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addWidget(self._stack, 1)
         self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
         panels = {"核对": self._findings_panel, "预览": self._preview, "说明": self._help}
         self.columns = Columns(self._outline, middle, panels)
@@ -115,6 +116,25 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    @property
+    def _find_bar(self) -> "FindBar":
+        """The line above the form."""
+        from desktop.window.find_bar import FindBar  # noqa: PLC0415
+        from desktop.window.text_search import TextSearch  # noqa: PLC0415
+
+        if self._search is None:
+            bar = FindBar()
+            self._middle.insertWidget(0, bar)
+            self._search = TextSearch(self._report.editor, bar, self._show_hit)
+        return self._search.bar
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
+        """With the form on the screen, not before, begin what goes on beside it."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._refresh_all)
 
     # The report
 
@@ -208,10 +228,10 @@ class ReportView(QWidget):
         page = self._stack.currentWidget()
         return page if isinstance(page, ChapterPage) else None
 
-    def _edit_info(self, form: ReportForm, entry: str, text: str) -> None:
+    def _edit_info(self, entry: str, text: str) -> None:
         self._edit(entry, text)
-        if not text.strip() and self.draft.text(entry):  # what may not be blank comes back
-            form.show_draft(self.draft)
+        if self._info and not text.strip() and self.draft.text(entry):  # what may not be blank comes back
+            self._info.show_draft(self.draft)
 
     def _type(self, entry: str, text: str) -> None:
         self.guarded(lambda: self.editor.set(entry, text, typing=True))
@@ -221,7 +241,7 @@ class ReportView(QWidget):
 
     def _take_change(self, changed: frozenset[str]) -> None:
         if self._report.edition_changed:
-            info = isinstance(self._stack.currentWidget(), ReportForm)
+            info = self._stack.currentWidget() is self._info
             for page in self._report.forget_pages():
                 self._stack.removeWidget(page)
                 page.deleteLater()
@@ -230,9 +250,8 @@ class ReportView(QWidget):
                 self.do_report_info()
         for page in self._report.pages():
             page.refresh(changed)
-        shown = self._stack.currentWidget()
-        if isinstance(shown, ReportForm):
-            shown.show_draft(self.draft)
+        if self._info and self._stack.currentWidget() is self._info:
+            self._info.show_draft(self.draft)
         if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
         self._refresh_all()
@@ -309,14 +328,14 @@ class ReportView(QWidget):
 
     def do_report_info(self) -> None:
         """Agency, kind, year and the like, to be corrected without retyping the report."""
-        for index in reversed(range(self._stack.count())):
-            old = self._stack.widget(index)
-            if isinstance(old, ReportForm):
-                self._stack.removeWidget(old)
-                old.deleteLater()
-        form = ReportForm(self.draft.edition, "报告信息")
+        from desktop.window.report_form import ReportForm  # noqa: PLC0415
+
+        if self._info:
+            self._stack.removeWidget(self._info)
+            self._info.deleteLater()
+        form = self._info = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
-        form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
+        form.edited.connect(self._edit_info)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self._outline.show_current("")

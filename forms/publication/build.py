@@ -14,7 +14,8 @@ from forms.draft.draft import Draft
 from forms.draft.readings import is_date
 from forms.draft.rendering import rendered
 from forms.edition.model import Chapter
-from forms.publication.model import Block, Closing, Heading, Level, Publication, Run
+from forms.publication.levels import Level
+from forms.publication.model import Block, Closing, Heading, Publication, Run
 from forms.publication.notes import printed_notes
 from forms.publication.numbering import Numbering
 from forms.publication.paragraphs import printed

@@ -14,7 +14,8 @@ from desktop.export.pdf.sheet import LANDSCAPE, PORTRAIT, Frame, Sheet, split_pi
 from desktop.export.pdf.table_layout import TableLayout, TablePart, lay_out_table, part_below
 from desktop.export.pdf.tables import draw_part
 from desktop.export.pdf.title_breaking import break_title
-from forms.publication.model import Heading, Level, Paragraph, PrintedTable, Publication, Run
+from forms.publication.levels import Level
+from forms.publication.model import Heading, Paragraph, PrintedTable, Publication, Run
 
 _HEADING_ROLES: Final = {
     Level.CHAPTER: FaceRole.HEI,
