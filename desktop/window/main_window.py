@@ -45,9 +45,9 @@ class MainWindow(QMainWindow):
         self.settings = SettingsKeeper(workplace.root, self)
         self._view: ReportView | None = None
         self.actions_by_id: dict[str, QAction] = {}
+        self._apply_looks()  # first: each widget that is there already would be dressed a second time
         self._build()
         self._connect()
-        self._apply_looks()
         self._choose_backup_folder()
 
     # What is where

@@ -44,6 +44,11 @@ class Outputs(QObject):
         """The pages of the report as it is now. Raises PagesNotMade."""
         return self._maker.up_to_date(self._report.draft)
 
+    @property
+    def newest(self) -> "Exported | None":
+        """The pages made last."""
+        return self._maker.newest
+
     def ask(self) -> None:
         """Make the pages anew when typing has stopped."""
         self._maker.ask(self._report.draft)

@@ -15,11 +15,9 @@ from desktop.store.errors import StoreError
 from desktop.window.background import Background
 from desktop.window.columns import Columns
 from desktop.window.findings_panel import FindingsPanel
-from desktop.window.help_panel import HelpPanel
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
-from desktop.window.preview import PreviewPanel
 from desktop.workplace import Workplace
 from forms.checks import check, in_order
 from forms.checks.answering import basis
@@ -35,10 +33,13 @@ from forms.entry.chapter_page import ChapterPage
 if TYPE_CHECKING:
     from desktop.export.pdf.export import Exported
     from desktop.window.find_bar import FindBar
+    from desktop.window.help_panel import HelpPanel
+    from desktop.window.preview import PreviewPanel
     from desktop.window.report_form import ReportForm
     from desktop.window.text_search import TextSearch
 
 REPORT_PART = "report"
+FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
 
 
 class ReportView(QWidget):
@@ -78,8 +79,10 @@ class ReportView(QWidget):
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.addWidget(self._stack, 1)
-        self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
-        panels = {"核对": self._findings_panel, "预览": self._preview, "说明": self._help}
+        self._findings_panel = FindingsPanel()
+        self._preview: PreviewPanel | None = None
+        self._help: HelpPanel | None = None
+        panels = {FINDINGS: lambda: self._findings_panel, PREVIEW: self._make_preview, HELP: self._make_help}
         self.columns = Columns(self._outline, middle, panels)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -92,13 +95,9 @@ class ReportView(QWidget):
         self._findings_panel.activated.connect(self._go_to_finding)
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
-        self._help.note_edited.connect(self._edit)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
-        self.outputs.made.connect(self._preview.show_pages)
         self.outputs.made.connect(self._take_pages)
-        self._preview.field_activated.connect(self.go_to)
-        self.outputs.failed.connect(self._preview.tell)
         self.outputs.said.connect(self.said)
 
     def _show_chapters(self) -> None:
@@ -116,6 +115,26 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    def _make_preview(self) -> "PreviewPanel":
+        from desktop.window.preview import PreviewPanel  # noqa: PLC0415
+
+        preview = self._preview = PreviewPanel()
+        self.outputs.made.connect(preview.show_pages)
+        self.outputs.failed.connect(preview.tell)
+        preview.field_activated.connect(self.go_to)
+        if self.outputs.newest:
+            preview.show_pages(self.outputs.newest)
+        else:
+            self.outputs.ask()
+        return preview
+
+    def _make_help(self) -> "HelpPanel":
+        from desktop.window.help_panel import HelpPanel  # noqa: PLC0415
+
+        help_panel = self._help = HelpPanel()
+        help_panel.note_edited.connect(self._edit)
+        return help_panel
 
     @property
     def _find_bar(self) -> "FindBar":
@@ -308,9 +327,9 @@ class ReportView(QWidget):
             " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
             self._last_year(target),
         )
-        if self.columns.shows(self._help):
+        if self._help and self.columns.shows(HELP):
             self._help.show_field(self.draft, target, self._report.history(entry))
-        elif self.columns.shows(self._preview):
+        elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(target)
 
     def _last_year(self, field: str) -> str:
@@ -421,15 +440,15 @@ class ReportView(QWidget):
 
     def do_show_findings(self) -> None:
         """The findings."""
-        self.columns.show_panel(self._findings_panel)
+        self.columns.show_panel(FINDINGS)
 
     def do_show_preview(self) -> None:
         """The pages."""
-        self.columns.show_panel(self._preview)
+        self.columns.show_panel(PREVIEW)
 
     def do_show_help(self) -> None:
         """Help of the current field."""
-        self.columns.show_panel(self._help)
+        self.columns.show_panel(HELP)
 
     def do_fold_sides(self) -> None:
         """Both side columns away, or back."""

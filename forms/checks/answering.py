@@ -4,7 +4,6 @@ What a finding rests on is what it says (numbers, words), the number fields it n
 nothing else of the report, so that work elsewhere never asks for the same explanation twice.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -16,6 +15,8 @@ from forms.draft.draft import Draft
 
 def basis(draft: Draft, finding: Finding) -> str:
     """A digest (16 hex digits) of everything ``finding`` rests on."""
+    import hashlib  # noqa: PLC0415  -- as in forms.checks.finding
+
     parts = [finding.rule, finding.severity, finding.variant]
     parts += [f"{name}={value}" for name, value in sorted(finding.values.items())]
     parts += [f"{name}={text}" for name, text in sorted(finding.words.items())]
