@@ -17,7 +17,6 @@ from desktop.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from desktop.store.drafts import DraftStore
     from desktop.store.writer import Outcome
     from desktop.window.main_window import MainWindow
 
@@ -36,7 +35,6 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
     app = application(words)
     workplace = Workplace.at(data_dir)
     from PySide6.QtCore import QTimer  # noqa: PLC0415
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
     from desktop.window.failures import LastNet, start_log  # noqa: PLC0415
     from desktop.window.main_window import MainWindow  # noqa: PLC0415
@@ -56,7 +54,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
     except StoreError as refused:
         if isinstance(refused, StoreInUse) and call_first(workplace.data):
             return 0
-        QMessageBox(QMessageBox.Icon.Warning, NAME, refused.message).exec()
+        _say_why(refused)
         return STORE
     try:
         window = MainWindow(workplace, store, log_file)
@@ -66,7 +64,8 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         _open_first(window, sample=sample)
         window.show_as_last()
         QTimer.singleShot(0, app, _collect_garbage)
-        _tell(window, store)
+        for notice in store.notices:
+            _tell(window, notice)
         return app.exec()
     finally:
         windows.clear()
@@ -117,12 +116,18 @@ def _open_first(window: "MainWindow", *, sample: bool) -> None:
     window.guarded(act)
 
 
-def _tell(window: "MainWindow", store: "DraftStore") -> None:
+def _say_why(refused: StoreError) -> None:
+    """Say why the store could not be opened."""
+    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+    QMessageBox(QMessageBox.Icon.Warning, NAME, refused.message).exec()
+
+
+def _tell(window: "MainWindow", notice: str) -> None:
     """What the store has to say of the last time: a damaged file set aside, say."""
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
-    for notice in store.notices:
-        QMessageBox.information(window, NAME, notice)
+    QMessageBox.information(window, NAME, notice)
 
 
 def _collect_garbage() -> None:

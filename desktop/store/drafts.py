@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.store import schema
 from desktop.store.approvals import ApprovalReader, registration
@@ -20,8 +20,7 @@ from forms.draft.journal import Edit
 from forms.draft.revision import Revision
 
 
-@dataclass(frozen=True, slots=True)
-class StoredReport:
+class StoredReport(NamedTuple):
     """One line of the list of reports. Times are ISO 8601, local; ``deleted_at`` is None outside the bin."""
 
     id: str

@@ -2,8 +2,8 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -12,8 +12,7 @@ from desktop.store.errors import StoreInUse, StoreNotWritable
 LOCK_FILE, OWNER_FILE = "drafts.lock", "drafts.owner"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """Who holds the store."""
 
     user: str
@@ -41,7 +40,7 @@ class StoreLock:
         self.after_unclean_end = self._owner_file.exists()
         try:
             owner = Owner(user, host, os.getpid(), since)
-            self._owner_file.write_text(json.dumps(asdict(owner), ensure_ascii=False), encoding="utf-8")
+            self._owner_file.write_text(json.dumps(owner._asdict(), ensure_ascii=False), encoding="utf-8")
         except OSError:
             self._lock.release()
             raise StoreNotWritable(str(folder)) from None

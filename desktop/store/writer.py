@@ -9,8 +9,8 @@ import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.store.connection import writing_connection
 from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreError, StoreNotWritable
@@ -21,8 +21,7 @@ log = logging.getLogger(__name__)
 Change = Callable[[sqlite3.Connection], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the writer tells after each attempt: None for saved, else why not."""
 
     failure: StoreError | None

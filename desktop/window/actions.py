@@ -1,10 +1,9 @@
 """Every action of the window as data: its words, its key, its menu. Menus and the finder are built from this alone."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
+class ActionSpec(NamedTuple):
     """One action, done by the method ``do_<id>`` of the window, of the report on the screen or one of its parts.
 
     ``separated``: a line above it in the menu.

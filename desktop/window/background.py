@@ -4,10 +4,13 @@ The newest request wins; what was asked for earlier and not begun is dropped. Re
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+# Imported with the first work: the window stands sooner.
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Background(QObject):
@@ -20,7 +23,7 @@ class Background(QObject):
     def __init__(self, work: Callable[[Any], Any], delay: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._made: ThreadPoolExecutor | None = None
         self._running = self._stopped = False
         self._ended.connect(self._deliver)
         self._next: Callable[[], Any] | None = None
@@ -34,21 +37,27 @@ class Background(QObject):
 
     def now(self, request: Any) -> Any:
         """Do the work for ``request`` in the worker, after what it is at, and wait for it; raises what it raises."""
-        return self._pool.submit(self._work, request).result()
+        return self._pool().submit(self._work, request).result()
 
     def stop(self) -> None:
         """Wait for what is running; nothing is begun or told any more."""
         self._stopped = True
         self._timer.stop()
         self._next = None
-        self._pool.shutdown(wait=True)
+        self._pool().shutdown(wait=True)
+
+    def _pool(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        self._made = self._made or ThreadPoolExecutor(max_workers=1)
+        return self._made
 
     def _begin(self) -> None:
         if self._stopped or self._running or self._next is None:
             return
         request, self._next = self._next(), None
         self._running = True
-        self._pool.submit(self._work, request).add_done_callback(self._ended.emit)
+        self._pool().submit(self._work, request).add_done_callback(self._ended.emit)
 
     def _deliver(self, future: "Future[Any]") -> None:
         self._running = False

@@ -3,16 +3,20 @@
 Where there is room the right column stands beside the form, else it lies over it and starts folded away.
 """
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 NARROW = 1200  # pixels at 100 %
 LEFT, RIGHT, LEAST_MIDDLE = 210, 320, 400
 
 
 class Columns(QWidget):
-    """``left`` and ``middle`` beside each other, and the panels, each with its title, in one column at the right.
+    """``left`` and ``middle`` beside each other, and the panels in one column at the right.
+
+    ``panels`` tells by its title how each is made, which is when it first comes to the front.
 
     ``panel_shown``: another panel is in front, or the column came back.
     """
@@ -20,15 +24,23 @@ class Columns(QWidget):
     panel_shown = Signal()
 
     def __init__(
-        self, left: QWidget, middle: QWidget, panels: dict[str, QWidget], parent: QWidget | None = None
+        self,
+        left: QWidget,
+        middle: QWidget,
+        panels: Mapping[str, Callable[[], QWidget]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._left = left
         self._percent = 100
         self._narrow: bool | None = None
+        self._panels = dict(panels)
+        self._titles = list(panels)
         self._right = QTabWidget()
-        for title, panel in panels.items():
-            self._right.addTab(panel, title)
+        for title in self._titles:
+            self._right.addTab(QWidget(), title)
+        self._fill()
+        self._right.currentChanged.connect(lambda _: self._fill())
         self._right.currentChanged.connect(lambda _: self.panel_shown.emit())
         self._splitter = QSplitter()
         self._splitter.addWidget(left)
@@ -38,16 +50,24 @@ class Columns(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._splitter)
 
-    def shows(self, panel: QWidget) -> bool:
-        """Whether ``panel`` is the one in front at the right (the column may be folded away)."""
-        return self._right.currentWidget() is panel
+    def _fill(self) -> None:
+        """Make the panel that is in front, if it is not made yet."""
+        make = self._panels.pop(self._titles[self._right.currentIndex()], None)
+        if make:
+            room = QVBoxLayout(self._right.currentWidget())
+            room.setContentsMargins(0, 0, 0, 0)
+            room.addWidget(make())
 
-    def show_panel(self, panel: QWidget) -> None:
-        """Show ``panel``; asked for again, fold the column away."""
-        if self._right.isVisible() and self.shows(panel):
+    def shows(self, title: str) -> bool:
+        """Whether the panel ``title`` is the one in front at the right (the column may be folded away)."""
+        return self._titles[self._right.currentIndex()] == title
+
+    def show_panel(self, title: str) -> None:
+        """Show the panel ``title``; asked for again, fold the column away."""
+        if self._right.isVisible() and self.shows(title):
             self._right.hide()
             return
-        self._right.setCurrentWidget(panel)
+        self._right.setCurrentIndex(self._titles.index(title))
         self._right.show()
         self._right.raise_()
         self.panel_shown.emit()

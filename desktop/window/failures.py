@@ -2,24 +2,27 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, Signal
 
 LOG_BYTES = 1_000_000
 log = logging.getLogger("nianbao")
 
 
 def start_log(folder: Path) -> Path:
-    """Keep the program's log in ``folder``, turning it over at a megabyte; ids and counts, never the report's text."""
+    """Keep the program's log in ``folder``; ids and counts, never the report's text.
+
+    Turned over at the start when a megabyte has come together: Python's handler that does so at any moment brings the
+    network's modules with it.
+    """
     path = folder / "nianbao.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=3, encoding="utf-8")
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(folder / f"{path.name}.1")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return path
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
@@ -43,6 +46,11 @@ class LastNet(QObject):
         sys.excepthook = self._caught
 
     def _caught(self, kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
+        # Imported when a box is shown: most days none is.
+        from PySide6.QtCore import QUrl  # noqa: PLC0415
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+        from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
+
         log.error("unexpected failure", exc_info=(kind, failure, trace))
         self.caught.emit()
         if self._showing or QApplication.instance() is None:

@@ -1,6 +1,5 @@
 """The reports on the start page: made, read in, copied, put into the bin and back. No widgets."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -103,6 +102,8 @@ class Library:
         self._store.flush()
 
     def _create(self, entries: Mapping[str, str], label: str, report: str | None = None) -> str:
+        import uuid  # noqa: PLC0415  -- most starts make no report
+
         report_id = report or uuid.uuid4().hex
         self._workplace.new_editor(self._store, report_id).create(entries, label)
         self._store.flush()

@@ -4,30 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMessageBox
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QLabel, QMainWindow
 
 from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, contact_sentence
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
-from desktop.window import wording
 from desktop.window.actions import ACTIONS, MENUS, ActionSpec
-from desktop.window.finder import Finder, Target
 from desktop.window.library import Library
 from desktop.window.page_stack import PageStack
-from desktop.window.practice import Practice
 from desktop.window.report_view import ReportView
 from desktop.window.saving_line import SavingLine
 from desktop.window.settings_keeper import SettingsKeeper
 from desktop.window.style import apply_looks
-from desktop.window.targets import action_targets, field_targets, figure_targets
 from desktop.workplace import Workplace
 from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 
-# Loaded when first shown: with a report to open, the window begins without them.
+# Imported and made when first used, as are dialogs and longer words: with a report to open, the window begins without.
 if TYPE_CHECKING:
+    from desktop.window.finder import Finder, Target
+    from desktop.window.practice import Practice
     from desktop.window.revisions_page import RevisionsPage
     from desktop.window.start_page import StartPage
 
@@ -44,13 +42,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._workplace, self._store, self._log_file = workplace, store, log_file
         self.library = Library(workplace, store)
-        self._practice = Practice(workplace, self.saved.emit)
+        self._practice: Practice | None = None
         self.settings = SettingsKeeper(workplace.root, self)
         self._view: ReportView | None = None
         self.actions_by_id: dict[str, QAction] = {}
+        self._apply_looks()  # first: each widget that is there already would be dressed a second time
         self._build()
         self._connect()
-        self._apply_looks()
         self._choose_backup_folder()
 
     # What is where
@@ -61,7 +59,7 @@ class MainWindow(QMainWindow):
         self._stack = PageStack()
         self._start: StartPage | None = None
         self.setCentralWidget(self._stack)
-        self.finder = Finder(self)
+        self._finder: Finder | None = None
         self._told, self._place, self._last_year = QLabel(), QLabel(), QLabel()
         self._saving = SavingLine(self._workplace.clock)
         self._told.setObjectName("told")
@@ -84,8 +82,6 @@ class MainWindow(QMainWindow):
             self.actions_by_id[spec.id] = action
 
     def _connect(self) -> None:
-        self.finder.chosen.connect(self._go_to_target)
-        self.finder.insertion_chosen.connect(self._insert_target)
         self.saved.connect(self._saving.tell)
         self._stack.currentChanged.connect(self._enable)
         self.settings.changed.connect(self._take_settings)
@@ -110,6 +106,26 @@ class MainWindow(QMainWindow):
             start.bin_toggled.connect(lambda _: self._show_reports())
             start.due_set.connect(self._set_due)
         return self._start
+
+    @property
+    def finder(self) -> "Finder":
+        """What Ctrl+K shows."""
+        from desktop.window.finder import Finder  # noqa: PLC0415
+
+        if self._finder is None:
+            self._finder = Finder(self)
+            self._finder.chosen.connect(self._go_to_target)
+            self._finder.insertion_chosen.connect(self._insert_target)
+        return self._finder
+
+    @property
+    def practice(self) -> "Practice":
+        """The store of the sample and of practice."""
+        from desktop.window.practice import Practice  # noqa: PLC0415
+
+        if self._practice is None:
+            self._practice = Practice(self._workplace, self.saved.emit)
+        return self._practice
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  -- Qt's name
         """Where no report was opened, begin with the start page."""
@@ -156,20 +172,20 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Open the sample report, apart from the real ones. Raises StoreError."""
-        self._open_apart(self._practice.sample)
+        self._open_apart(self.practice.sample)
 
     def open_demo(self) -> None:
         """Open the real report, apart from the person's own. Raises StoreError."""
-        self._open_apart(self._practice.demo)
+        self._open_apart(self.practice.demo)
 
     def open_practice(self) -> None:
         """Open the report to practise on, apart from the real ones. Raises StoreError."""
-        self._open_apart(self._practice.exercise)
+        self._open_apart(self.practice.exercise)
 
     def _open_apart(self, make: Callable[[], str]) -> None:
         self._leave_report()
-        report, store = make(), self._practice.store
-        self._show_view(ReportView(self._practice.workplace, store, report, practice=True), store)
+        report, store = make(), self.practice.store
+        self._show_view(ReportView(self.practice.workplace, store, report, practice=True), store)
 
     def _show_view(self, view: ReportView, store: DraftStore) -> None:
         self._view = view
@@ -179,7 +195,7 @@ class MainWindow(QMainWindow):
         view.changed.connect(self._show_change)
         view.approval.changed.connect(self._show_approval)
         view.approval.page_wanted.connect(self._show_in_front)
-        view.figure_wanted.connect(lambda: self.finder.open_with(figure_targets(view.draft), inserting=True))
+        view.figure_wanted.connect(self._find_figure)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()
@@ -336,6 +352,8 @@ class MainWindow(QMainWindow):
 
     def do_open_file(self) -> None:
         """Read a file in exchange form into the store."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
         name, _ = QFileDialog.getOpenFileName(self, "读入数据文件", "", "年报数据文件 (*.json)")
         if name:
             self.guarded(lambda: self.open_report(self.library.add_file(Path(name))))
@@ -378,12 +396,19 @@ class MainWindow(QMainWindow):
 
     def do_find_anything(self) -> None:
         """Ctrl+K."""
+        from desktop.window.targets import action_targets, field_targets  # noqa: PLC0415
+
         targets = list(action_targets(with_report=self._view is not None))
         if self._view:
             targets += field_targets(self._view.draft)
         self.finder.open_with(targets, inserting=False)
 
-    def _go_to_target(self, target: Target) -> None:
+    def _find_figure(self) -> None:
+        from desktop.window.targets import figure_targets  # noqa: PLC0415
+
+        self.finder.open_with(figure_targets(self.view.draft), inserting=True)
+
+    def _go_to_target(self, target: "Target") -> None:
         if self._view is not None:
             self._stack.show_behind()
         if target.kind == "action":
@@ -392,7 +417,7 @@ class MainWindow(QMainWindow):
         else:
             self.view.go_to(target.id)
 
-    def _insert_target(self, target: Target) -> None:
+    def _insert_target(self, target: "Target") -> None:
         self._stack.show_behind()
         self.view.insert_figure(target.id)
 
@@ -411,27 +436,37 @@ class MainWindow(QMainWindow):
 
     def do_rules(self) -> None:
         """Every rule with its severity, explanation and source."""
-        wording.TextDialog("核对规则", wording.rules_table(), self).show()
+        from desktop.window.wording import TextDialog, rules_table  # noqa: PLC0415
+
+        TextDialog("核对规则", rules_table(), self).show()
 
     def do_keys(self) -> None:
         """All keys."""
-        wording.TextDialog("快捷键", wording.keys_table(ACTIONS), self).show()
+        from desktop.window.wording import TextDialog, keys_table  # noqa: PLC0415
+
+        TextDialog("快捷键", keys_table(ACTIONS), self).show()
 
     def do_data_folder(self) -> None:
         """Show the folder of the store."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._workplace.data)))
+        _open(self._workplace.data)
 
     def do_open_log(self) -> None:
         """Open the log."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
+        _open(self._log_file)
 
     def do_licences(self) -> None:
         """The licences of the program and of everything it ships."""
-        wording.TextDialog("许可", wording.licences(), self).show()
+        from desktop.window.wording import TextDialog, licences  # noqa: PLC0415
+
+        TextDialog("许可", licences(), self).show()
 
     def do_about(self) -> None:
         """What this is."""
-        QMessageBox.about(self, "关于公开年报", wording.about())
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
+        from desktop.window.wording import about  # noqa: PLC0415
+
+        QMessageBox.about(self, "关于公开年报", about())
 
     def show_as_last(self) -> None:
         """Where it stood when it was closed; the first time over the whole screen."""
@@ -449,6 +484,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  -- Qt's name
         """Everything is saved already; ask only when it could not be."""
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+
         self._leave_fields()
         try:
             self._store.flush()
@@ -465,8 +502,17 @@ class MainWindow(QMainWindow):
         self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         if self._view:
             self._view.stop()
-        self._practice.close()
+        if self._practice:
+            self._practice.close()
         event.accept()
+
+
+def _open(path: Path) -> None:
+    """Show ``path`` in the system's own program."""
+    from PySide6.QtCore import QUrl  # noqa: PLC0415
+    from PySide6.QtGui import QDesktopServices  # noqa: PLC0415
+
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _short(label: str) -> str:

@@ -1,7 +1,7 @@
 """The left column: the report as its parts, each with its state and its number of findings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
@@ -15,8 +15,7 @@ from forms.entry.matrix_model import FIELD_FORMAT
 NOT_BEGUN, BEGUN, COMPLETE = "○", "◐", "✓"
 
 
-@dataclass(frozen=True, slots=True)
-class PartState:
+class PartState(NamedTuple):
     """How far one part is: its sign (by shape, not colour) and its findings that are 须改 or 请核."""
 
     sign: str

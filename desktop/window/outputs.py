@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker, PagesNotMade
@@ -46,6 +45,11 @@ class Outputs(QObject):
         """The pages of the report as it is now. Raises PagesNotMade."""
         return self._maker.up_to_date(self._report.draft)
 
+    @property
+    def newest(self) -> "Exported | None":
+        """The pages made last."""
+        return self._maker.newest
+
     def ask(self) -> None:
         """Make the pages anew when typing has stopped."""
         self._maker.ask(self._report.draft)
@@ -59,6 +63,8 @@ class Outputs(QObject):
         if self._practice:
             self.said.emit("练习和示例的数据不能写出。")
             return
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- dialogs are imported when one is shown
+
         name, _ = QFileDialog.getSaveFileName(
             self._window, "写出数据文件", f"{self._file_name()}.json", "年报数据文件 (*.json)"
         )
@@ -72,6 +78,8 @@ class Outputs(QObject):
 
     def do_save_pdf(self) -> None:
         """Write the pages; without a mark only when nothing is 须改."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- as above
+
         errors = sum(each.severity is Severity.ERROR for each in self.findings)
         wanted = [PRACTICE] if self._practice else [*MARKS, *([] if errors else [UNMARKED])]
         kinds = ";;".join(f"{each} (*.pdf)" for each in wanted)
@@ -100,6 +108,8 @@ class Outputs(QObject):
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415  -- as above
+
         from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
 
         try:

@@ -37,7 +37,7 @@ class PageMaker(QObject):
         self._workplace, self._mark = workplace, mark
         self._folder = Path(tempfile.mkdtemp(prefix="nianbao-"))
         self._faces: Faces | None = None  # of the worker
-        self._newest: Exported | None = None
+        self.newest: Exported | None = None
         self._changes = 0  # so many times pages were asked for
         self._shown = -1  # and the newest show the draft as it was then
         self._background = Background(self._make, DELAY, self)
@@ -81,8 +81,8 @@ class PageMaker(QObject):
             except Exception as failure:
                 log.error("pages were not made", exc_info=failure)
                 raise PagesNotMade from None
-        assert self._newest is not None
-        return self._newest
+        assert self.newest is not None
+        return self.newest
 
     def copy(self, draft: Draft, name: str) -> Path:
         """The pages of ``draft`` as it is now under a name that a person can read, for another program to print.
@@ -123,8 +123,8 @@ class PageMaker(QObject):
         return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now)
 
     def _done(self, made: "tuple[int, Exported]") -> None:
-        self._shown, self._newest = made
-        self.made.emit(self._newest)
+        self._shown, self.newest = made
+        self.made.emit(self.newest)
 
     def _fail(self, failure: Exception) -> None:
         log.error("pages were not made", exc_info=failure)

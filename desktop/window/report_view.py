@@ -15,17 +15,12 @@ from desktop.store.errors import StoreError
 from desktop.window.approval import Approval
 from desktop.window.background import Background
 from desktop.window.columns import Columns
-from desktop.window.find_bar import FindBar
 from desktop.window.findings_panel import FindingsPanel, verdict_line
 from desktop.window.heading_actions import HeadingActions
-from desktop.window.help_panel import HelpPanel
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
-from desktop.window.preview import PreviewPanel
 from desktop.window.remark_places import field_at
-from desktop.window.report_form import ReportForm
-from desktop.window.text_search import TextSearch
 from desktop.workplace import Workplace
 from forms.checks import check, in_order
 from forms.checks.answering import basis
@@ -37,10 +32,17 @@ from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
 
+# Imported and made when first used: the form stands sooner.
 if TYPE_CHECKING:
     from desktop.export.pdf.export import Exported
+    from desktop.window.find_bar import FindBar
+    from desktop.window.help_panel import HelpPanel
+    from desktop.window.preview import PreviewPanel
+    from desktop.window.report_form import ReportForm
+    from desktop.window.text_search import TextSearch
 
 REPORT_PART = "report"
+FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
 
 
 class ReportView(QWidget):
@@ -65,9 +67,10 @@ class ReportView(QWidget):
         self._checker = Background(check, 0, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
-        self._build()
         self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
-        self._search = TextSearch(self._report.editor, self._find_bar, self._show_hit)
+        self._info: ReportForm | None = None
+        self._search: TextSearch | None = None
+        self._build()
         self._connect()
         self._show_chapters()
         self._show_approval()
@@ -77,16 +80,16 @@ class ReportView(QWidget):
 
     def _build(self) -> None:
         self._outline = Outline()
-        self._find_bar = FindBar()
         self._stack = QStackedWidget()
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.approval.bar)
-        column.addWidget(self._find_bar)
-        column.addWidget(self._stack, 1)
-        self._findings_panel, self._preview, self._help = FindingsPanel(), PreviewPanel(), HelpPanel()
-        panels = {"核对": self._findings_panel, "预览": self._preview, "说明": self._help}
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.addWidget(self.approval.bar)
+        self._middle.addWidget(self._stack, 1)
+        self._findings_panel = FindingsPanel()
+        self._preview: PreviewPanel | None = None
+        self._help: HelpPanel | None = None
+        panels = {FINDINGS: lambda: self._findings_panel, PREVIEW: self._make_preview, HELP: self._make_help}
         self.columns = Columns(self._outline, middle, panels)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -99,14 +102,9 @@ class ReportView(QWidget):
         self._findings_panel.activated.connect(self._go_to_finding)
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
-        self._help.note_edited.connect(self._edit)
-        self._help.refused.connect(self._say_locked)
         self._checker.done.connect(self._show_findings)
         self._checker.failed.connect(_raise)
-        self.outputs.made.connect(self._preview.show_pages)
         self.outputs.made.connect(self._take_pages)
-        self._preview.field_activated.connect(self.go_to)
-        self.outputs.failed.connect(self._preview.tell)
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
@@ -128,6 +126,40 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+
+    def _make_preview(self) -> "PreviewPanel":
+        from desktop.window.preview import PreviewPanel  # noqa: PLC0415
+
+        preview = self._preview = PreviewPanel()
+        self.outputs.made.connect(preview.show_pages)
+        self.outputs.failed.connect(preview.tell)
+        preview.field_activated.connect(self.go_to)
+        if self.outputs.newest:
+            preview.show_pages(self.outputs.newest)
+        else:
+            self.outputs.ask()
+        return preview
+
+    def _make_help(self) -> "HelpPanel":
+        from desktop.window.help_panel import HelpPanel  # noqa: PLC0415
+
+        help_panel = self._help = HelpPanel()
+        help_panel.note_edited.connect(self._edit)
+        help_panel.refused.connect(self._say_locked)
+        help_panel.lock(locked=bool(self.editor.locked))
+        return help_panel
+
+    @property
+    def _find_bar(self) -> "FindBar":
+        """The line above the form."""
+        from desktop.window.find_bar import FindBar  # noqa: PLC0415
+        from desktop.window.text_search import TextSearch  # noqa: PLC0415
+
+        if self._search is None:
+            bar = FindBar()
+            self._middle.insertWidget(1, bar)
+            self._search = TextSearch(self._report.editor, bar, self._show_hit)
+        return self._search.bar
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
         """With the form on the screen, not before, begin what goes on beside it."""
@@ -229,10 +261,10 @@ class ReportView(QWidget):
         page = self._stack.currentWidget()
         return page if isinstance(page, ChapterPage) else None
 
-    def _edit_info(self, form: ReportForm, entry: str, text: str) -> None:
+    def _edit_info(self, entry: str, text: str) -> None:
         self._edit(entry, text)
-        if not text.strip() and self.draft.text(entry):  # what may not be blank comes back
-            form.show_draft(self.draft)
+        if self._info and not text.strip() and self.draft.text(entry):  # what may not be blank comes back
+            self._info.show_draft(self.draft)
 
     def _type(self, entry: str, text: str) -> None:
         self.guarded(lambda: self.editor.set(entry, text, typing=True))
@@ -242,7 +274,7 @@ class ReportView(QWidget):
 
     def _take_change(self, changed: frozenset[str]) -> None:
         if self._report.edition_changed:
-            info = isinstance(self._stack.currentWidget(), ReportForm)
+            info = self._stack.currentWidget() is self._info
             for page in self._report.forget_pages():
                 self._stack.removeWidget(page)
                 page.deleteLater()
@@ -251,9 +283,8 @@ class ReportView(QWidget):
                 self.do_report_info()
         for page in self._report.pages():
             page.refresh(changed)
-        shown = self._stack.currentWidget()
-        if isinstance(shown, ReportForm):
-            shown.show_draft(self.draft)
+        if self._info and self._stack.currentWidget() is self._info:
+            self._info.show_draft(self.draft)
         if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
         self._refresh_all()
@@ -262,9 +293,9 @@ class ReportView(QWidget):
     def _show_approval(self) -> None:
         """Fields locked or free; the remarks that wait, beside the findings."""
         locked = bool(self.editor.locked)
-        self._help.lock(locked=locked)
-        for form in self.findChildren(ReportForm):
-            form.lock(locked=locked)
+        for lockable in (self._help, self._info):
+            if lockable:
+                lockable.lock(locked=locked)
         self._findings_panel.remarks.show_remarks(self.approval.now.remarks)
 
     def _say_locked(self) -> None:
@@ -327,9 +358,9 @@ class ReportView(QWidget):
             " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
             self._last_year(target),
         )
-        if self.columns.shows(self._help):
+        if self._help and self.columns.shows(HELP):
             self._help.show_field(self.draft, target, self._report.history(entry))
-        elif self.columns.shows(self._preview):
+        elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(target)
 
     def _last_year(self, field: str) -> str:
@@ -347,16 +378,16 @@ class ReportView(QWidget):
 
     def do_report_info(self, field: str = "") -> None:
         """Agency, kind, year and the like, to be corrected without retyping the report; the cursor in ``field``."""
-        for index in reversed(range(self._stack.count())):
-            old = self._stack.widget(index)
-            if isinstance(old, ReportForm):
-                self._stack.removeWidget(old)
-                old.deleteLater()
-        form = ReportForm(self.draft.edition, "报告信息")
+        from desktop.window.report_form import ReportForm  # noqa: PLC0415
+
+        if self._info:
+            self._stack.removeWidget(self._info)
+            self._info.deleteLater()
+        form = self._info = ReportForm(self.draft.edition, "报告信息")
         form.show_draft(self.draft)
         form.lock(locked=bool(self.editor.locked))
         form.refused.connect(self._say_locked)
-        form.edited.connect(lambda entry, text: self._edit_info(form, entry, text))
+        form.edited.connect(self._edit_info)
         form.current_changed.connect(self._show_place)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
@@ -419,15 +450,15 @@ class ReportView(QWidget):
 
     def do_show_findings(self) -> None:
         """The findings."""
-        self.columns.show_panel(self._findings_panel)
+        self.columns.show_panel(FINDINGS)
 
     def do_show_preview(self) -> None:
         """The pages."""
-        self.columns.show_panel(self._preview)
+        self.columns.show_panel(PREVIEW)
 
     def do_show_help(self) -> None:
         """Help of the current field."""
-        self.columns.show_panel(self._help)
+        self.columns.show_panel(HELP)
 
     def do_fold_sides(self) -> None:
         """Both side columns away, or back."""

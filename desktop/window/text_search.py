@@ -14,7 +14,7 @@ class TextSearch:
     """``show`` is called with field, start and length of the place to show (stored text, code points)."""
 
     def __init__(self, editor: DraftEditor, bar: FindBar, show: Callable[[str, int, int], None]) -> None:
-        self._editor, self._bar, self._show = editor, bar, show
+        self._editor, self.bar, self._show = editor, bar, show
         self._at: Hit | None = None
         bar.sought.connect(self.seek)
         bar.replaced.connect(self.replace)
@@ -24,7 +24,7 @@ class TextSearch:
         """Show the next place after the one shown last, from the top again after the last."""
         found = hits(self._editor.draft, words)
         if not found:
-            self._bar.tell("没有找到" if words else "")
+            self.bar.tell("没有找到" if words else "")
             self._at = None
             return
         step = -1 if backward else 1
@@ -41,7 +41,7 @@ class TextSearch:
         done = found[number]
         if done.fixed:
             self._go(found, (number + 1) % len(found))
-            self._bar.tell(FIXED)
+            self.bar.tell(FIXED)
             return
         texts = replaced(self._editor.draft, [done], by)
         grown = len(texts[done.field]) - len(self._editor.draft.text(done.field))
@@ -52,7 +52,7 @@ class TextSearch:
             self._go(left, self._first_after(left, done.field, done.start + done.length + grown))
         else:
             self._at = None
-            self._bar.tell("已全部替换")
+            self.bar.tell("已全部替换")
 
     def replace_all(self, words: str, by: str) -> None:
         """Replace every place in the texts, in one step."""
@@ -62,14 +62,14 @@ class TextSearch:
             return
         self._at = None
         kept = f"；{len(found) - len(free)}处是表格里的数或者活数字，没有替换" if len(found) > len(free) else ""
-        self._bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
+        self.bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
 
     def _replaced(self, texts: Mapping[str, str], words: str) -> bool:
         """Whether the draft took the ``texts``; else why not is said."""
         try:
             self._editor.replace_words(texts, words)
         except EntryRefused as refused:
-            self._bar.tell(str(refused))
+            self.bar.tell(str(refused))
             return False
         return True
 
@@ -81,6 +81,6 @@ class TextSearch:
 
     def _go(self, found: list[Hit], number: int) -> None:
         self._at = found[number]
-        self._bar.tell(f"第{number + 1}处，共{len(found)}处")
+        self.bar.tell(f"第{number + 1}处，共{len(found)}处")
         place = self._at.field, self._at.start, self._at.length
-        self._bar.keep_focus(lambda: self._show(*place))
+        self.bar.keep_focus(lambda: self._show(*place))

@@ -5,7 +5,6 @@ nothing else of the report, so that work elsewhere never asks for the same expla
 each have their own answer.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +16,8 @@ from forms.draft.draft import Draft
 
 def basis(draft: Draft, finding: Finding) -> str:
     """A digest (16 hex digits) of everything ``finding`` rests on."""
+    import hashlib  # noqa: PLC0415  -- as in forms.checks.finding
+
     parts = [finding.rule, finding.severity, finding.variant]
     parts += [f"{name}={value}" for name, value in sorted(finding.values.items())]
     parts += [f"{name}={text}" for name, text in sorted(finding.words.items())]

@@ -1,6 +1,5 @@
 """What one rule says about one place of a draft."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -60,5 +59,7 @@ class Finding:
     @property
     def key(self) -> str:
         """What the finding is about, as ``rule:field`` or ``rule:field:topic`` (the topic as 8 hex digits)."""
+        import hashlib  # noqa: PLC0415  -- with the first finding: OpenSSL comes with it
+
         named = f"{self.rule}:{self.fields[0].rpartition(':')[2]}"
         return f"{named}:{hashlib.sha256(self.topic.encode()).hexdigest()[:8]}" if self.topic else named

@@ -6,14 +6,13 @@ stay and are offered again. It goes on to next year's report as an offer.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PREFIX = "answer"
 LONGEST = 500  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """``words`` as written; ``basis`` is a digest of the values, texts and words that the finding rested on."""
 
     words: str

@@ -7,8 +7,8 @@ and while it is being typed, because it only looks into the mapping it was given
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from forms.draft import predecessors, prose
 from forms.draft.predecessors import Predecessor
@@ -22,8 +22,7 @@ OWN_FIGURE = re.compile(r"(?P<section>[a-z_]+\.[a-z_]+)\.own_[0-9a-f]{4}")
 REFERABLE_TEXTS = ("report.agency", "report.short_name", "report.year")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFigure:
+class OwnFigure(NamedTuple):
     """A figure added by the clerk. ``part_of`` is the id of the figure it is a part of, or empty."""
 
     id: str

@@ -5,15 +5,14 @@ A step that undoes another names it. Undoing step 5 appends step 6 with ``undoes
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.draft.journal import Edit
 
 CREATE = "create"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One act of the user: its edits in order."""
 
     edits: tuple[Edit, ...]

@@ -8,15 +8,14 @@ replaced whole, texts by the changed span, both by the same row: at ``at`` (code
 """
 
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class JournalError(Exception):
     """An edit does not fit the entries it is applied to: journal and values have come apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One changed span of one entry. Edits with one ``step`` are one act of the user.
 
     ``action`` is ``create``, ``set``, ``type``, ``paste``, ``load``, ``year``, ``figure`` …; ``label`` says in Chinese

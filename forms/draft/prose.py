@@ -8,7 +8,7 @@ at publication), ``# `` an unnumbered sub-heading. ``{field.id}`` is a live figu
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADING = re.compile(r"#([234]?) ")
 _TOKEN = re.compile(r"\{\{|\}\}|\{(last:)?([A-Za-z0-9_.]{1,120})\}|[{}]")
@@ -16,8 +16,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 SUBHEADING = 0  # the level of an unnumbered sub-heading
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Characters to print; ``start`` and ``length`` are their place in the stored text, in code points."""
 
     text: str
@@ -25,8 +24,7 @@ class Words:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A live figure: the field it shows, of this year or (``last``) of last year."""
 
     field: str
@@ -35,16 +33,14 @@ class Reference:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProseParagraph:
+class ProseParagraph(NamedTuple):
     """One line of the stored text; ``level`` is 2, 3, 4, SUBHEADING, or None for body text."""
 
     level: int | None
     pieces: tuple[Words | Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProseFault:
+class ProseFault(NamedTuple):
     """A mark that means nothing: an unknown ``{…}`` or a ``#`` that is no heading."""
 
     mark: str

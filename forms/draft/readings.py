@@ -5,11 +5,11 @@ digits where it is a number, else the text as typed.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from forms.edition.model import Form, Kind
 
@@ -40,8 +40,7 @@ class State(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """``stored`` is what the draft keeps; ``number`` is set for State.NUMBER only."""
 
     state: State

@@ -1,22 +1,20 @@
 """Prose with its live figures filled in: one function for print, find, clipboard and character counts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.draft.draft import NOT_FILLED, Draft
 from forms.draft.prose import Reference, Words, parse, references
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedPiece:
+class RenderedPiece(NamedTuple):
     """Characters as they print; ``reference`` is the live figure they show, else None."""
 
     text: str
     reference: Reference | None
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedParagraph:
+class RenderedParagraph(NamedTuple):
     """One line of a text as it prints, without number; ``level`` as in ProseParagraph."""
 
     level: int | None

@@ -9,6 +9,7 @@ renamed or reused.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -32,8 +33,7 @@ class Form(StrEnum):
     CHOICE = "choice"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A labelled number of a narrative section; ``part_of`` is the id of the figure it is a part of, or empty."""
 
     id: str
@@ -43,8 +43,7 @@ class Figure:
     part_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A text of a chapter; without a label it has no heading of its own."""
 
     id: str
@@ -57,8 +56,7 @@ class Section:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column or a head over columns; a leaf has no ``columns``. ``sum_of`` names sibling keys it adds up."""
 
     key: str
@@ -88,8 +86,7 @@ class Column:
         return 1 + max((column.depth for column in self.columns), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row or a head over rows; a leaf has no ``rows``. ``sum_of`` names keys of rows it adds up."""
 
     key: str
@@ -109,8 +106,7 @@ class Row:
             yield from row.leaves()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Rows that share columns, under an optional heading over the full width."""
 
     heading: str
@@ -127,8 +123,7 @@ class Group:
         return [leaf for row in self.rows for leaf in row.leaves()]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A statutory table. ``widths`` are the official ratios of its grid columns, labels first."""
 
     chapter: str
@@ -150,8 +145,7 @@ class Table:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """An arithmetic rule applied to the table of its chapter: which check runs, with which row or column keys.
 
     ``left`` and ``right`` add up to the same. In checks against last year ``right`` is last year's: all of it in
@@ -166,8 +160,7 @@ class Rule:
     greater: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One part of the report; ``required``: it may not be empty of text; ``heading``: its label prints."""
 
     key: str
@@ -181,8 +174,7 @@ class Chapter:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One thing to fill in or computed, with its stable id.
 
     ``section``, ``row`` and ``column`` are labels, the latter two from outer to inner. A computed field adds up the

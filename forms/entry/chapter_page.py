@@ -1,6 +1,7 @@
 """The form of one part of the report, in the order of the printed page: heading, table, texts, figures."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,12 +12,15 @@ from forms.draft.draft import Draft
 from forms.edition.model import Chapter, Section, Table
 from forms.entry import faces
 from forms.entry.field_lock import FieldLock
-from forms.entry.figures import FiguresForm
 from forms.entry.labels import quiet
-from forms.entry.matrix import MatrixForm
 from forms.entry.number_line import NumberLine
 from forms.entry.prose import ProseForm
 from forms.publication.heading_numbers import heading_numbers
+
+# Imported when a part has a table or figures; the first paint waits for every import.
+if TYPE_CHECKING:
+    from forms.entry.figures import FiguresForm
+    from forms.entry.matrix import MatrixForm
 
 
 class ChapterPage(QScrollArea):
@@ -67,6 +71,8 @@ class ChapterPage(QScrollArea):
         self._number()
 
     def _add_table(self, table: Table, layout: QVBoxLayout) -> None:
+        from forms.entry.matrix import MatrixForm  # noqa: PLC0415
+
         self._matrix = MatrixForm(table, self._draft)
         self._matrix.edited.connect(self.edited)
         self._matrix.left.connect(self.left)
@@ -90,6 +96,8 @@ class ChapterPage(QScrollArea):
         layout.addWidget(prose)
         self._prose[section.id] = prose
         if section.figures:
+            from forms.entry.figures import FiguresForm  # noqa: PLC0415
+
             figures = FiguresForm(section, self._draft)
             figures.edited.connect(self.edited)
             figures.left.connect(self.left)

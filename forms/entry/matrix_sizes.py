@@ -1,6 +1,6 @@
 """How large a statutory table is drawn: as it stands on the page, a little narrower rather than scrolling sideways."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ROW_HEIGHT = 20  # pixels at 100 %
 HEAD_HEIGHT = 34  # of the lowest head level, which wraps
@@ -12,8 +12,7 @@ LEAST_LABELS = 340
 FRAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixSizes:
+class MatrixSizes(NamedTuple):
     """Pixels at ``percent`` in a view ``room`` wide.
 
     ``spans`` tells how many usual widths each column takes, ``depth`` the levels of heads over the columns,

@@ -1,7 +1,6 @@
 """The grid of a statutory table, with the habits of Excel and WPS."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import product
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
@@ -329,10 +328,10 @@ def _control_heads(model: MatrixModel) -> list[Column]:
     """The heads over the 台账数 columns: one word over one, the totals' own heads under it over several."""
     if not model.totals:
         return []
-    plain = replace(model.totals[0], key="", label=CONTROL_LABEL, columns=(), sum_of=(), span=1)
+    plain = model.totals[0]._replace(key="", label=CONTROL_LABEL, columns=(), sum_of=(), span=1)
     if len(model.totals) == 1:
         return [plain]
-    return [replace(plain, columns=tuple(replace(plain, label=_head_over(model, total)) for total in model.totals))]
+    return [plain._replace(columns=tuple(plain._replace(label=_head_over(model, total)) for total in model.totals))]
 
 
 def _head_over(model: MatrixModel, total: Column) -> str:

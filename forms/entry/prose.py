@@ -205,5 +205,5 @@ class ProseForm(QWidget):
     def _fit(self) -> None:
         """As high as the text, so that the part scrolls as one page."""
         document = self._edit.document()
-        document.setTextWidth(self._edit.viewport().width())
+        document.setTextWidth(self._edit.contentsRect().width())
         self._edit.setFixedHeight(max(60, int(document.size().height()) + 6))

@@ -70,6 +70,8 @@ class ProseEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The text, and before each heading the number it prints with."""
         super().paintEvent(event)
+        if not self.numbers:
+            return
         painter = QPainter(self.viewport())
         for row, number in self.numbers.items():
             block = self.document().findBlockByNumber(row)

@@ -14,6 +14,7 @@ from forms.draft.draft import Draft
 from forms.draft.readings import is_date, millimetres
 from forms.draft.rendering import rendered
 from forms.edition.model import Chapter
+from forms.publication.levels import Level
 from forms.publication.model import (
     COUNTY_SEAL,
     PROVINCE_SEAL,
@@ -22,7 +23,6 @@ from forms.publication.model import (
     Closing,
     FirstPage,
     Heading,
-    Level,
     Publication,
     Run,
 )

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from forms.draft.draft import Draft
 from forms.draft.rendering import rendered
 from forms.edition.model import Chapter
-from forms.publication.model import Level
+from forms.publication.levels import LEVELS, Level
 from forms.publication.numbering import Numbering
-from forms.publication.paragraphs import LEVELS
 
 
 @dataclass(frozen=True, slots=True)

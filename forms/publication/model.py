@@ -8,15 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
-
-class Level(Enum):
-    """What a heading is; the page chooses the face (GB/T 9704-2012, 7.3.3)."""
-
-    CHAPTER = 1  # 一、 黑体
-    SECTION = 2  # （一） 楷体
-    ITEM = 3  # 1. 仿宋
-    SUBITEM = 4  # （1） 仿宋
-    SUBHEADING = 5  # unnumbered, 楷体
+from forms.publication.levels import Level
 
 
 class Closing(Enum):

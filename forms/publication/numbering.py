@@ -7,7 +7,7 @@ headings of level 2, that level runs through the whole chapter: sub-headings the
 from collections.abc import Iterable
 
 from forms.edition.model import Chapter
-from forms.publication.model import Level
+from forms.publication.levels import Level
 
 _DIGITS = "〇一二三四五六七八九"
 _NUMBERED = (Level.SECTION, Level.ITEM, Level.SUBITEM)

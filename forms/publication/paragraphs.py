@@ -5,13 +5,12 @@ Only blank lines are dropped. In a heading paragraph the level's face reaches to
 
 from collections.abc import Iterable, Iterator
 
-from forms.draft.prose import SUBHEADING
 from forms.draft.rendering import RenderedParagraph, RenderedPiece
-from forms.publication.model import Heading, Level, Paragraph, Run
+from forms.publication.levels import LEVELS
+from forms.publication.model import Heading, Paragraph, Run
 from forms.publication.numbering import Numbering
 
 STOP = "。"
-LEVELS = {2: Level.SECTION, 3: Level.ITEM, 4: Level.SUBITEM, SUBHEADING: Level.SUBHEADING}
 
 
 def printed(paragraphs: Iterable[RenderedParagraph], field: str, numbering: Numbering) -> Iterator[Heading | Paragraph]:

@@ -1,6 +1,7 @@
 """The yardstick's document: a publication as Typst source, same words, faces, tables and page."""
 
-from forms.publication.model import Heading, Level, Paragraph, PrintedTable, Publication, Role
+from forms.publication.levels import Level
+from forms.publication.model import Heading, Paragraph, PrintedTable, Publication, Role
 
 FACES = {
     Level.CHAPTER: "FandolHei",

@@ -12,12 +12,12 @@ import pytest
 
 from desktop.export.pdf.export import Exported, export_pdf
 from desktop.export.pdf.faces import Faces
+from forms.publication.levels import Level
 from forms.publication.model import (
     Block,
     Cell,
     Closing,
     Heading,
-    Level,
     Paragraph,
     PrintedTable,
     Publication,

@@ -13,7 +13,8 @@ import pytest
 from desktop.export.pdf.export import Exported, MissingGlyph, export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.export.pdf.title_breaking import break_title
-from forms.publication.model import Closing, Heading, Level, Paragraph, PrintedTable, Publication, Run
+from forms.publication.levels import Level
+from forms.publication.model import Closing, Heading, Paragraph, PrintedTable, Publication, Run
 
 MM = 72 / 25.4
 HALF = 0.5 * MM

@@ -21,12 +21,12 @@ from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from forms.edition import Editions
 from forms.publication.build import publication
+from forms.publication.levels import Level
 from forms.publication.model import (
     Cell,
     Closing,
     FirstPage,
     Heading,
-    Level,
     Paragraph,
     PrintedTable,
     Publication,

@@ -6,7 +6,8 @@ import pytest
 
 from forms.draft.draft import Draft
 from forms.publication.build import publication
-from forms.publication.model import Closing, FirstPage, Heading, Level, Paragraph, PrintedTable, Publication, Run
+from forms.publication.levels import Level
+from forms.publication.model import Closing, FirstPage, Heading, Paragraph, PrintedTable, Publication, Run
 
 NewDraft = Callable[[str, dict[str, str]], Draft]
 

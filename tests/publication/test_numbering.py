@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from forms.draft.draft import Draft
 from forms.publication.build import publication
-from forms.publication.model import Heading, Level
+from forms.publication.levels import Level
+from forms.publication.model import Heading
 
 NewDraft = Callable[[str, dict[str, str]], Draft]
 Line = tuple[int | None, str]  # level as stored (0: unnumbered, None: body) and words

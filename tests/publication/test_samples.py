@@ -14,7 +14,8 @@ from forms.draft.exchange import dump, load
 from forms.draft.rendering import rendered
 from forms.edition import Editions
 from forms.publication.build import publication
-from forms.publication.model import Heading, Level, Paragraph, PrintedTable, Role
+from forms.publication.levels import Level
+from forms.publication.model import Heading, Paragraph, PrintedTable, Role
 
 Sample = Callable[[str], Draft]
 

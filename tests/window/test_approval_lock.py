@@ -139,6 +139,7 @@ def test_replacing_is_refused_where_it_is_asked_for(office: ApprovingClerk) -> N
 
 def test_fields_look_locked_and_free_again_without_reopening(office: ApprovingClerk) -> None:
     clerk = office.clerk
+    clerk.do("show_help")
 
     def locked() -> set[bool]:
         found: set[bool] = {figure_line(office).isReadOnly()}

@@ -20,7 +20,8 @@ from desktop.export.pdf.line_breaking import Line, break_lines
 from desktop.export.pdf.pen import Style
 from desktop.export.pdf.sheet import PORTRAIT, Sheet, split_piece
 from desktop.export.pdf.table_items import note_items, with_table
-from forms.publication.model import Block, Heading, Level, Paragraph, PrintedTable, Publication, Run
+from forms.publication.levels import Level
+from forms.publication.model import Block, Heading, Paragraph, PrintedTable, Publication, Run
 
 _HEADING_ROLES: Final = {
     Level.CHAPTER: FaceRole.HEI,

@@ -1,0 +1,69 @@
+"""What the window does without until the form is on the screen, and what it has at once."""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+from desktop.window.failures import LOG_BYTES, start_log
+from desktop.window.library import Library
+from desktop.workplace import Workplace
+
+# Each costs the start milliseconds and is used later or never: pages, checks, dialogs, finder, network.
+LATER = (
+    "concurrent.futures",
+    "desktop.export.pdf.export",
+    "desktop.window.finder",
+    "desktop.window.preview",
+    "desktop.window.start_page",
+    "forms.checks.families",
+    "forms.entry.matrix",
+    "reportlab",
+    "socket",
+)
+FIRST_PAINT = """
+import sys
+from desktop.app import application, run
+
+def painted():
+    app.processEvents()
+    print(*(name for name in sys.argv[2:] if name in sys.modules))
+    window = next(each for each in app.topLevelWidgets() if type(each).__name__ == "MainWindow")
+    print(window.windowTitle())
+    window.close()
+
+app = application()
+from PySide6.QtCore import QTimer
+QTimer.singleShot(0, painted)
+run(sys.argv[1])
+"""
+
+
+def test_what_is_used_later_is_not_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    workplace = Workplace.at(str(tmp_path))
+    store = workplace.open_store()
+    texts = {"report.agency": "云泽市某某局", "report.year": "2021", "report.kind": "department", "report.level": "县"}
+    report = Library(workplace, store).new(texts, "")
+    store.close()
+    (tmp_path / "settings.json").write_text(f'{{"last_report": "{report}"}}', encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(tmp_path), *LATER], capture_output=True, check=True, encoding="utf-8"
+    ).stdout.splitlines()
+    assert told[0].split() == []
+    assert "云泽市某某局" in told[1]
+
+
+def test_a_log_of_a_megabyte_is_turned_over_at_the_start(tmp_path: Path) -> None:
+    full = tmp_path / "nianbao.log"
+    full.write_text("旧" * LOG_BYTES, encoding="utf-8")
+    path = start_log(tmp_path)
+    try:
+        logging.getLogger("nianbao").error("new")
+        assert "new" in path.read_text(encoding="utf-8")
+        assert "旧" not in path.read_text(encoding="utf-8")
+        assert (tmp_path / "nianbao.log.1").exists()
+    finally:
+        for handler in logging.getLogger().handlers[:]:
+            if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename) == path:
+                logging.getLogger().removeHandler(handler)
+                handler.close()
