@@ -114,6 +114,14 @@ def build_parser() -> ChineseParser:
         if name == "answer":
             add("words", metavar="说明", help="如：按主管部门口径")
 
+    _add_pages(command)
+    _add_approval(command)
+    _add_lists(command)
+    return parser
+
+
+def _add_pages(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Commands that make a report's pages and the papers that go with it."""
     export = command("export", "生成 PDF，输出文件名")
     add = export.add_argument
     add("report", metavar="报告", help=SOURCE_HELP)
@@ -123,9 +131,11 @@ def build_parser() -> ChineseParser:
     kinds.add_argument("--final", action="store_true", help="不带标记；有须改的问题时不能用")
     add("--previous", metavar="文件", action="append", default=[], help="上年的报告（可以有几个）")
 
-    _add_approval(command)
-    _add_lists(command)
-    return parser
+    add = command("papers", "生成审签用的单子，输出文件名").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--out", required=True, metavar="文件夹", help="写到哪个文件夹")
+    add("--only", default="", metavar="单子", help="只要其中几种，如 审签单,数据与核对情况；不写的全要")
+    add("--template", default="", metavar="文件", help="本单位自己的审签单（.docx），里面写{标题}、{拟稿单位}等名称")
 
 
 def _add_approval(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -1,0 +1,150 @@
+"""数据与核对情况: what a supervisor must know before signing, on one sheet of A4 and never on two (office.md 20).
+
+Head, key figures, shares, vouchers and foot always stand; changed figures and questions share the height that is left,
+and what has no room is counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TOP, WIDTH, Area, Form, fitted
+from desktop.export.pdf.faces import FaceRole, Faces
+
+NAME: Final = "数据与核对情况"
+_ROW: Final = 6.2
+_COLUMNS: Final = (56.0, 19.0, 19.0, 29.0, 42.0)
+_HEADS: Final = ("项目", "本年", "上年", "增减", "原因")
+_TITLE: Final = 6.5  # a heading over a block
+_MORE: Final = 5.0  # the line that counts what has no room
+_QUESTION: Final = 165.0
+_SIZES: Final = (9.0,)
+_LONGEST_QUESTION: Final = 3  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure of both years, as printed; ``reason`` is empty where nothing was said."""
+
+    label: str
+    now: str
+    before: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """``key`` are at most eight figures; ``changed`` those that changed by more than half; ``questions`` whole lines.
+
+    ``shares`` are sentences on how much is last year's text; ``vouchers`` what people vouch for by hand.
+    """
+
+    title: str
+    agency: str
+    verdict: str
+    key: tuple[Change, ...]
+    changed: tuple[Change, ...]
+    questions: tuple[str, ...]
+    shares: str
+    vouchers: tuple[str, ...]
+    trace: str
+
+
+def data_sheet(sheet: DataSheet, faces: Faces, created: datetime) -> bytes:
+    """The sheet as PDF, one page."""
+    form = Form(f"{sheet.title}{NAME}", sheet.agency, faces, created)
+    top = form.heading(NAME, TOP - 5)
+    for text, role, sizes in (
+        (sheet.title, FaceRole.BODY, (12.0, 10.5, 9.0)),
+        (sheet.verdict, FaceRole.HEI, (12.0, 10.5, 9.0)),
+    ):
+        told = fitted(text, WIDTH, 11, sizes)
+        form.words(told, LEFT, top, WIDTH, role=role)
+        top += told.height + 1
+    top = _figures(form, "一、主要数字", sheet.key, top)
+    foot = _foot_height(sheet)
+    room = BOTTOM + 8 - foot - top
+    changed = _TITLE + _ROW * (1 + len(sheet.changed)) if sheet.changed else _TITLE + 5
+    # Questions get at least half, changed figures what the questions leave or the other half.
+    asked = _asked_height(sheet.questions)
+    top = _changed(form, sheet.changed, top, top + min(changed, max(room / 2, room - asked)))
+    _questions(form, sheet.questions, top, BOTTOM + 8 - foot)
+    _foot(form, sheet, BOTTOM + 8 - foot)
+    form.turn()
+    return form.data()
+
+
+def _title(form: Form, text: str, top: float) -> float:
+    told = fitted(text, WIDTH, _TITLE, (10.5,))
+    form.words(told, LEFT, top + 1, WIDTH, role=FaceRole.HEI)
+    return top + _TITLE
+
+
+def _figures(form: Form, title: str, listed: Sequence[Change], top: float) -> float:
+    top = _title(form, title, top)
+    form.row(_HEADS, _COLUMNS, top, _ROW, head=True)
+    for each in listed:
+        top += _ROW
+        form.row((each.label, each.now, each.before, each.change, each.reason), _COLUMNS, top, _ROW)
+    return top + _ROW
+
+
+def _changed(form: Form, listed: Sequence[Change], top: float, bottom: float) -> float:
+    title = "二、其他增减超过50%的数字"
+    if not listed:
+        top = _title(form, title, top)
+        return _line(form, "没有。", top)
+    room = int((bottom - top - _TITLE - _ROW + 0.01) // _ROW)
+    if room < len(listed):
+        room = max(0, int((bottom - top - _TITLE - _ROW - _MORE) // _ROW))
+    top = _figures(form, title, listed[:room], top)
+    if room < len(listed):
+        top = _line(form, f"还有{len(listed) - room}个数字写不下，见程序的“核对”。", top)
+    return top
+
+
+def _questions(form: Form, listed: Sequence[str], top: float, bottom: float) -> None:
+    top = _title(form, "三、须改和请核的事项及说明", top)
+    if not listed:
+        _line(form, "没有。", top)
+        return
+    for number, text in enumerate(listed):
+        told = fitted(f"{number + 1}．{text}", _QUESTION, _LONGEST_QUESTION * 4.2, _SIZES)
+        last = number == len(listed) - 1
+        if top + told.height > bottom - (0 if last else _MORE):
+            _line(form, f"还有{len(listed) - number}处写不下，见程序的“核对”。", top)
+            return
+        form.words(told, LEFT, top, WIDTH)
+        top += told.height
+
+
+def _asked_height(listed: Sequence[str]) -> float:
+    heights = (fitted(f"{each}十、", _QUESTION, _LONGEST_QUESTION * 4.2, _SIZES).height for each in listed[:60])
+    return _TITLE + _MORE + sum(heights)
+
+
+def _line(form: Form, text: str, top: float) -> float:
+    told = fitted(text, WIDTH, _MORE, _SIZES)
+    form.words(told, LEFT, top, WIDTH)
+    return top + _MORE
+
+
+def _foot_height(sheet: DataSheet) -> float:
+    shares = fitted(sheet.shares, WIDTH, 10, _SIZES)
+    return 2 * _TITLE + shares.height + 8.5 * len(sheet.vouchers) + 7
+
+
+def _foot(form: Form, sheet: DataSheet, top: float) -> None:
+    """Shares of last year's text, who vouches for what, and which text all this is about."""
+    top = _title(form, "四、与上年文字相同的比例", top)
+    shares = fitted(sheet.shares, WIDTH, 10, _SIZES)
+    form.words(shares, LEFT, top, WIDTH)
+    top = _title(form, "五、数据由谁负责（手写）", top + shares.height)
+    for each in sheet.vouchers:
+        form.cell(each, Area(LEFT, top, 45, 8.5), sizes=(9.0, 7.5))
+        form.cell("处室：", Area(LEFT + 45, top, 50, 8.5), sizes=_SIZES)
+        form.cell("负责人：", Area(LEFT + 95, top, WIDTH - 95, 8.5), sizes=_SIZES)
+        top += 8.5
+    form.words(fitted(sheet.trace, WIDTH, 5, _SIZES), LEFT, top + PADDING, WIDTH)
