@@ -13,10 +13,10 @@ from desktop.export.pdf.faces import FaceRole, Faces
 
 NAME: Final = "审签单"
 HANDWRITING: Final = 22.0  # mm
-SIGNATURE_WIDTH: Final = 75.0
+SIGNATURE_WIDTH: Final = 80.0
 _LINE: Final = 11.0
 _TITLE: Final = 16.0
-_LABEL: Final = 26.0
+_LABEL: Final = 30.0
 _STEP_LABEL: Final = 20.0
 _TRACE: Final = 6.0
 
@@ -84,13 +84,13 @@ def _signature(form: Form, signer: str, top: float) -> None:
 
 
 def _steps(form: Form, steps: list[str], top: float, height: float) -> float:
-    """Boxes two by two; returns where they end. The last alone takes the whole width."""
+    """Boxes two by two; returns where they end. Beside the last of an odd number an empty one is left for a note."""
     for number, name in enumerate(steps):
-        alone = number == len(steps) - 1 and number % 2 == 0
-        left = LEFT if number % 2 == 0 else LEFT + WIDTH / 2
-        form.labelled(name, "", Area(left, top, WIDTH if alone else WIDTH / 2, height), _STEP_LABEL)
-        if number % 2 or alone:
-            top += height
+        left = LEFT + number % 2 * WIDTH / 2
+        form.labelled(name, "", Area(left, top + number // 2 * height, WIDTH / 2, height), _STEP_LABEL)
+    top += (len(steps) + 1) // 2 * height
+    if len(steps) % 2:
+        form.box(Area(LEFT + WIDTH / 2, top - height, WIDTH / 2, height))
     return top
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TOP, WIDTH, Area, Form, fitted
+from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TOP, WIDTH, Area, Fitted, Form, fitted
 from desktop.export.pdf.faces import FaceRole, Faces
+from desktop.export.pdf.grid import MM
 
 NAME: Final = "数据与核对情况"
 _ROW: Final = 6.2
@@ -18,7 +19,7 @@ _COLUMNS: Final = (56.0, 19.0, 19.0, 29.0, 42.0)
 _HEADS: Final = ("项目", "本年", "上年", "增减", "原因")
 _TITLE: Final = 6.5  # a heading over a block
 _MORE: Final = 5.0  # the line that counts what has no room
-_QUESTION: Final = 165.0
+_MOST_ASKED: Final = 60  # questions; no page has room for more
 _SIZES: Final = (9.0,)
 _LONGEST_QUESTION: Final = 3  # lines
 
@@ -110,8 +111,10 @@ def _questions(form: Form, listed: Sequence[str], top: float, bottom: float) -> 
     if not listed:
         _line(form, "没有。", top)
         return
+    every = [_asked(listed[number], number, 10.5) for number in range(min(len(listed), _MOST_ASKED))]
+    size = 10.5 if sum(each.height for each in every) <= bottom - top else 9.0
     for number, text in enumerate(listed):
-        told = fitted(f"{number + 1}．{text}", _QUESTION, _LONGEST_QUESTION * 4.2, _SIZES)
+        told = _asked(text, number, size)
         last = number == len(listed) - 1
         if top + told.height > bottom - (0 if last else _MORE):
             _line(form, f"还有{len(listed) - number}处写不下，见程序的“核对”。", top)
@@ -121,8 +124,13 @@ def _questions(form: Form, listed: Sequence[str], top: float, bottom: float) -> 
 
 
 def _asked_height(listed: Sequence[str]) -> float:
-    heights = (fitted(f"{each}十、", _QUESTION, _LONGEST_QUESTION * 4.2, _SIZES).height for each in listed[:60])
+    heights = (_asked(each, number, 9.0).height for number, each in enumerate(listed[:_MOST_ASKED]))
     return _TITLE + _MORE + sum(heights)
+
+
+def _asked(text: str, number: int, size: float) -> Fitted:
+    """A question with its number, cut after three lines."""
+    return fitted(f"{number + 1}．{text}", WIDTH, _LONGEST_QUESTION * size * 1.35 / MM, (size,))
 
 
 def _line(form: Form, text: str, top: float) -> float:

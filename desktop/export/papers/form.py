@@ -16,6 +16,7 @@ from desktop.export.pdf import grid
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.export.pdf.line_breaking import Line, break_lines
 from desktop.export.pdf.pen import Pen, Style
+from desktop.export.pdf.title_breaking import break_title
 
 PAPER_WIDTH: Final = 210.0
 PAPER_HEIGHT: Final = 297.0
@@ -158,8 +159,12 @@ class Form:
         self.words(fit, area.left + PADDING, top, inner, role=role, centred=centred)
 
     def labelled(self, label: str, text: str, area: Area, name: float) -> None:
-        """A box of two: the label, ``name`` wide, and what is to be said or written."""
-        self.cell(label, area._replace(width=name), role=FaceRole.HEI, sizes=LABEL_SIZES, centred=True)
+        """A box of two: the label, ``name`` wide and broken by meaning, and what is to be said or written."""
+        self.box(area._replace(width=name))
+        inner = name - 2 * PADDING
+        fit = _by_meaning(label, inner, area.height - PADDING)
+        top = area.top + (area.height - fit.height) / 2
+        self.words(fit, area.left + PADDING, top, inner, role=FaceRole.HEI, centred=True)
         self.cell(text, area._replace(left=area.left + name, width=area.width - name))
 
     def row(
@@ -169,6 +174,16 @@ class Form:
         role = FaceRole.HEI if head else FaceRole.BODY
         for text, left, width in zip(texts, accumulate(widths, initial=LEFT), widths, strict=False):
             self.cell(text, Area(left, top, width, height), role=role, sizes=(10.5, 9.0, 7.5), centred=head)
+
+
+def _by_meaning(label: str, width: float, height: float) -> Fitted:
+    """A label in lines that end where a word does, in the largest size that has room."""
+    for size in LABEL_SIZES:
+        lines = _lines("\n".join(break_title(label, max(1, int(width * grid.MM / size)))), width, size)
+        fit = Fitted(lines, size, True)
+        if fit.height <= height:
+            return fit
+    return fitted(label, width, height, LABEL_SIZES[-1:])
 
 
 def _lines(text: str, width: float, size: float) -> tuple[Line, ...]:

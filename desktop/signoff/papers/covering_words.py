@@ -25,7 +25,7 @@ _SELF = (
     ("街道(?:办事处)?$", "我街道"),
     ("镇(?:人民)?政府$", "我镇"),
     ("乡(?:人民)?政府$", "我乡"),
-    ("管理?委员?会$", "我委"),
+    ("管理委员会$|管委会$", "我管委会"),
     ("委员会$|委$", "我委"),
     ("(?:办公室|办公厅)$|办$", "我办"),
     ("厅$", "我厅"),
@@ -52,7 +52,8 @@ def own_name(subject: Subject) -> str:
     short = subject.draft.text("report.short_name")
     if short.startswith(("我", "本")):
         return short
-    return next((words for end, words in _SELF if re.search(end, subject.draft.agency)), "我单位")
+    agency = re.sub("[（(][^）)]*[）)]$", "", subject.draft.agency)
+    return next((words for end, words in _SELF if re.search(end, agency)), "我单位")
 
 
 def _stage(subject: Subject) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from desktop.export.papers.data_sheet import DataSheet
 from desktop.signoff.papers.balance import balanced
+from desktop.signoff.papers.covered import covered
 from desktop.signoff.papers.figures import changed_figures, key_figures
 from desktop.signoff.papers.subject import Subject
 from forms.checks.belonging.likeness import shares_of_parts
@@ -50,7 +51,7 @@ def _questions(subject: Subject) -> Iterator[str]:
     for each in subject.findings:
         if each.severity is not Severity.NOTE:
             answer = f"说明：{each.answer}" if each.answer else "未说明"
-            yield " ".join(f"{SEVERITY_WORDS[each.severity]}：{message(each)}（{answer}）".split())
+            yield " ".join(f"{SEVERITY_WORDS[each.severity]}：{message(covered(each))}（{answer}）".split())
 
 
 def _shares(subject: Subject) -> str:
