@@ -66,7 +66,7 @@ def boxes(data: bytes, page: int = 0) -> list[tuple[float, float, float, float]]
     with pikepdf.open(io.BytesIO(data)) as document:
         for each in pikepdf.parse_content_stream(document.pages[page]):
             if str(each.operator) == "re":
-                left, bottom, width, height = (float(side) / MM for side in each.operands)  # type: ignore[arg-type]
+                left, bottom, width, height = (float(side) / MM for side in each.operands)
                 found.append((left, 297 - bottom - height, width, height))
     return found
 
