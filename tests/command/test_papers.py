@@ -122,12 +122,20 @@ def test_what_must_not_be_published_is_covered_and_its_answer_told(nianbao: Nian
 
 def test_the_reason_stands_beside_its_figure_and_changes_are_listed(nianbao: Nianbao, tmp_path: Path) -> None:
     whole = json.loads(Path("resources/samples/invented-2021.json").read_bytes())
-    whole["predecessors"][0]["values"]["disclosure.penalties.decisions"] = 3
+    last = whole["predecessors"][0]["values"]
+    last["disclosure.penalties.decisions"] = 3
+    whole["control"] = {"requests.received.total": 41}
     file = tmp_path / "a.json"
     file.write_text(json.dumps(whole), encoding="utf-8")
     report = nianbao("load", str(file)).first_line
+    found = nianbao("check", report, "--json").json["findings"]
+    key = next(each["key"] for each in found if "requests.received.total" in each["fields"])
+    assert nianbao("answer", report, key, "台账漏记1件").status == 0
     nianbao("papers", report, "--out", str(tmp_path), "--only", "数据与核对情况")
     words = text_of(tmp_path / "数据与核对情况.pdf")
+    assert "本年新收申请（件）4232+10（+31%）台账漏记1件" in words
+    assert "请核1处（已说明1处）；勾稽关系平衡。" in words
+    assert "（说明：台账漏记1件）" in words
     assert "行政处罚本年处理决定数量（件）373+34（+1133%）" in words
 
 

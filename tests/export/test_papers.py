@@ -178,6 +178,13 @@ def test_what_is_not_public_is_listed_on_as_many_pages_as_it_needs(faces: Faces)
     assert "√" not in first
 
 
+def test_the_longest_answer_is_printed_whole(faces: Faces) -> None:
+    answer = "".join(f"第{number:03}次核对过。" for number in range(55))[:500]
+    found = (Sensitive("第五部分：手机号“138****0001”", "公开电话"), Sensitive("第五部分：手机号“138****0002”", answer))
+    pages = texts(secrecy_sheet(SecrecySheet(FIELDS["标题"], LONG, found, SHEET.trace), faces, NOW))
+    assert any(answer in page for page in pages)
+
+
 def test_nothing_found_is_said(faces: Faces) -> None:
     pages = texts(secrecy_sheet(SecrecySheet(FIELDS["标题"], "云泽市某某局", (), SHEET.trace), faces, NOW))
     assert len(pages) == 2

@@ -7,15 +7,17 @@ and what has no room is counted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 from typing import Final
 
-from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TOP, WIDTH, Area, Fitted, Form, fitted
+from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TEXT_SIZES, TOP, WIDTH, Area, Fitted, Form, fitted
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.export.pdf.grid import MM
 
 NAME: Final = "数据与核对情况"
 _ROW: Final = 6.2
-_COLUMNS: Final = (56.0, 19.0, 19.0, 29.0, 42.0)
+_TALL: Final = 8.6  # a row whose label or reason takes two lines
+_COLUMNS: Final = (48.0, 17.0, 17.0, 27.0, 56.0)
 _HEADS: Final = ("项目", "本年", "上年", "增减", "原因")
 _TITLE: Final = 6.5  # a heading over a block
 _MORE: Final = 5.0  # the line that counts what has no room
@@ -67,7 +69,7 @@ def data_sheet(sheet: DataSheet, faces: Faces, created: datetime) -> bytes:
     top = _figures(form, "一、主要数字", sheet.key, top)
     foot = _foot_height(sheet)
     room = BOTTOM + 8 - foot - top
-    changed = _TITLE + _ROW * (1 + len(sheet.changed)) if sheet.changed else _TITLE + 5
+    changed = _TITLE + (_ROW + sum(map(_height, sheet.changed)) if sheet.changed else _MORE)
     # Questions get at least half, changed figures what the questions leave or the other half.
     asked = _asked_height(sheet.questions)
     top = _changed(form, sheet.changed, top, top + min(changed, max(room / 2, room - asked)))
@@ -86,10 +88,18 @@ def _title(form: Form, text: str, top: float) -> float:
 def _figures(form: Form, title: str, listed: Sequence[Change], top: float) -> float:
     top = _title(form, title, top)
     form.row(_HEADS, _COLUMNS, top, _ROW, head=True)
+    top += _ROW
     for each in listed:
-        top += _ROW
-        form.row((each.label, each.now, each.before, each.change, each.reason), _COLUMNS, top, _ROW)
-    return top + _ROW
+        height = _height(each)
+        form.row((each.label, each.now, each.before, each.change, each.reason), _COLUMNS, top, height)
+        top += height
+    return top
+
+
+def _height(change: Change) -> float:
+    texts = ((change.label, _COLUMNS[0]), (change.reason, _COLUMNS[-1]))
+    short = all(fitted(text, width - 2 * PADDING, _ROW - PADDING, TEXT_SIZES[1:]).whole for text, width in texts)
+    return _ROW if short else _TALL
 
 
 def _changed(form: Form, listed: Sequence[Change], top: float, bottom: float) -> float:
@@ -97,12 +107,14 @@ def _changed(form: Form, listed: Sequence[Change], top: float, bottom: float) ->
     if not listed:
         top = _title(form, title, top)
         return _line(form, "没有。", top)
-    room = int((bottom - top - _TITLE - _ROW + 0.01) // _ROW)
-    if room < len(listed):
-        room = max(0, int((bottom - top - _TITLE - _ROW - _MORE) // _ROW))
-    top = _figures(form, title, listed[:room], top)
-    if room < len(listed):
-        top = _line(form, f"还有{len(listed) - room}个数字写不下，见程序的“核对”。", top)
+    heights = [_height(each) for each in listed]
+    room = bottom - top - _TITLE - _ROW + 0.01
+    if sum(heights) > room:
+        room -= _MORE
+    shown = sum(1 for reached in accumulate(heights) if reached <= room)
+    top = _figures(form, title, listed[:shown], top)
+    if shown < len(listed):
+        top = _line(form, f"还有{len(listed) - shown}个数字写不下，见程序的“核对”。", top)
     return top
 
 
@@ -111,8 +123,8 @@ def _questions(form: Form, listed: Sequence[str], top: float, bottom: float) -> 
     if not listed:
         _line(form, "没有。", top)
         return
-    every = [_asked(listed[number], number, 10.5) for number in range(min(len(listed), _MOST_ASKED))]
-    size = 10.5 if sum(each.height for each in every) <= bottom - top else 9.0
+    every = [_asked(listed[number], number, TEXT_SIZES[1]) for number in range(min(len(listed), _MOST_ASKED))]
+    size = TEXT_SIZES[1] if sum(each.height for each in every) <= bottom - top else TEXT_SIZES[2]
     for number, text in enumerate(listed):
         told = _asked(text, number, size)
         last = number == len(listed) - 1
@@ -124,7 +136,7 @@ def _questions(form: Form, listed: Sequence[str], top: float, bottom: float) -> 
 
 
 def _asked_height(listed: Sequence[str]) -> float:
-    heights = (_asked(each, number, 9.0).height for number, each in enumerate(listed[:_MOST_ASKED]))
+    heights = (_asked(each, number, TEXT_SIZES[2]).height for number, each in enumerate(listed[:_MOST_ASKED]))
     return _TITLE + _MORE + sum(heights)
 
 

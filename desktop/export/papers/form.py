@@ -173,7 +173,7 @@ class Form:
         """Cells side by side from the left edge; ``head`` sets them as the heads of columns."""
         role = FaceRole.HEI if head else FaceRole.BODY
         for text, left, width in zip(texts, accumulate(widths, initial=LEFT), widths, strict=False):
-            self.cell(text, Area(left, top, width, height), role=role, sizes=(10.5, 9.0, 7.5), centred=head)
+            self.cell(text, Area(left, top, width, height), role=role, sizes=TEXT_SIZES[1:], centred=head)
 
 
 def _by_meaning(label: str, width: float, height: float) -> Fitted:

@@ -26,6 +26,7 @@ LIMITS: Final = (
 _LABEL: Final = 36.0
 _LINE: Final = 12.0
 _OPINION: Final = 32.0
+_TALLEST: Final = 200.0  # an answer of the greatest length takes 180
 _COLUMNS: Final = (12.0, 98.0, 55.0)
 
 
@@ -76,7 +77,9 @@ def _annex(form: Form, sheet: SecrecySheet) -> None:
     top = _annex_head(form, sheet, listed=bool(sheet.found))
     for number, each in enumerate(sheet.found, start=1):
         texts = (str(number), each.told, each.answer or "未处理")
-        inner = [fitted(text, width - 2 * PADDING, 60, (10.5,)) for text, width in zip(texts, _COLUMNS, strict=True)]
+        inner = [
+            fitted(text, width - 2 * PADDING, _TALLEST, (10.5,)) for text, width in zip(texts, _COLUMNS, strict=True)
+        ]
         height = max(9.0, max(each.height for each in inner) + 2 * PADDING)
         if top + height > BOTTOM:
             form.turn()
