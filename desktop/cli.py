@@ -23,6 +23,7 @@ COMMANDS = {
     "mend": ("checking", "mend"),
     "answer": ("checking", "answer"),
     "export": ("output", "export"),
+    "papers": ("papers", "papers"),
     "fields": ("definitions", "fields"),
     "rules": ("definitions", "rules"),
     "new": ("reports", "new"),

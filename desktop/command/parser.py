@@ -116,9 +116,19 @@ def build_parser() -> ChineseParser:
             add("words", metavar="说明", help="如：按主管部门口径")
 
     _add_export(command)
+    _add_papers(command)
     _add_approval(command)
     _add_lists(command)
     return parser
+
+
+def _add_papers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The papers that go with a report."""
+    add = command("papers", "生成审签用的单子，输出文件名").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--out", required=True, metavar="文件夹", help="写到哪个文件夹")
+    add("--only", default="", metavar="单子", help="只要其中几种，如 审签单,数据与核对情况；不写的全要")
+    add("--template", default="", metavar="文件", help="本单位自己的审签单（.docx），里面写{标题}、{拟稿单位}等名称")
 
 
 def _add_export(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

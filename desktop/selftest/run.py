@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from desktop.command.version import program_version, version_lines
-from desktop.selftest import reports, shipped
+from desktop.selftest import papers, reports, shipped
 from desktop.selftest.step import Step
 from desktop.workplace import Workplace
 
@@ -57,6 +57,7 @@ def _steps() -> list[Step]:
         Step("licences", shipped.licences),
         Step("store", reports.store),
         Step("pages", reports.pages),
+        Step("papers", papers.papers),
         Step("icons", icons),
         Step("window", window),
     ]

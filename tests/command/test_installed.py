@@ -26,7 +26,7 @@ def test_the_program_tests_itself(nianbao: "Nianbao", folder: Path, tmp_path: Pa
     told = json.loads(out.read_text(encoding="utf-8"))
     assert told["ok"]
     assert [step["step"] for step in told["steps"]] == [
-        *("faces", "definitions", "licences", "store", "pages", "icons", "window"),
+        *("faces", "definitions", "licences", "store", "pages", "papers", "icons", "window"),
     ]
     assert not folder.exists()
 

@@ -23,6 +23,7 @@ from forms.checks.belonging.words import words
 from forms.checks.finding import Finding, Severity, Span
 from forms.checks.places import whole_part
 from forms.draft.draft import NOT_FILLED
+from forms.edition.model import Chapter
 
 LIMITS = {"overview": 50, "problems": 30}  # percent
 _SECTION_LIMIT = 90
@@ -116,17 +117,8 @@ class _Share:
 
 def likeness(report: Report) -> Iterator[Finding]:
     """At most one finding a part, else one for each section that is last year's as a whole."""
-    last = last_texts(report.draft)
-    for chapter in report.draft.edition.chapters:
-        limit = LIMITS.get(chapter.key)
-        known = _masked(last.get(chapter.key, ()))
-        if limit is None or not known.exact:
-            continue
-        shares = {section.id: _share(report.within(section.id), known) for section in chapter.sections}
-        total = _Share(
-            sum(each.whole for each in shares.values()),
-            tuple(place for each in shares.values() for place in each.places),
-        )
+    for chapter, shares, total in _parts(report):
+        limit = LIMITS[chapter.key]
         if total.whole >= _LEAST and total.percent > limit:
             values = {"share": total.percent, "limit": limit, "count": len(total.places)}
             where = {"place": whole_part(chapter)}
@@ -146,6 +138,28 @@ def likeness(report: Report) -> Iterator[Finding]:
                     variant="section",
                     topic="section",
                 )
+
+
+def shares_of_parts(report: Report) -> Iterator[tuple[Chapter, int]]:
+    """How much of each part is last year's, in percent: parts that must not repeat, and are long enough to tell."""
+    for chapter, _, total in _parts(report):
+        if total.whole >= _LEAST:
+            yield chapter, total.percent
+
+
+def _parts(report: Report) -> Iterator[tuple[Chapter, dict[str, _Share], _Share]]:
+    """The parts with a limit whose text of last year is known: the share of each section, and of the whole."""
+    last = last_texts(report.draft)
+    for chapter in report.draft.edition.chapters:
+        known = _masked(last.get(chapter.key, ()))
+        if chapter.key not in LIMITS or not known.exact:
+            continue
+        shares = {section.id: _share(report.within(section.id), known) for section in chapter.sections}
+        total = _Share(
+            sum(each.whole for each in shares.values()),
+            tuple(place for each in shares.values() for place in each.places),
+        )
+        yield chapter, shares, total
 
 
 @lru_cache(maxsize=8)
