@@ -49,6 +49,7 @@ COMMANDS = {
     "strike": ("approving", "strike"),
     "revisions": ("revisions", "revisions"),
     "diff": ("revisions", "diff"),
+    "copies": ("copies", "copies"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }

@@ -1,5 +1,6 @@
 """One page being drawn: its frame, the text and the rules put on it, the mark above and the number below."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from desktop.export.pdf import grid
@@ -29,11 +30,17 @@ _NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
 
 class Sheet:
-    """Draws one page after another; ``canvas`` is reportlab's, which has no types."""
+    """Draws one page after another; ``canvas`` is reportlab's, which has no types.
 
-    def __init__(self, canvas: Any, pen: Pen, mark: str | None) -> None:
+    ``margin`` draws what a working paper has around its type area, on each page, in the upright sheet's coordinates.
+    """
+
+    def __init__(
+        self, canvas: Any, pen: Pen, mark: str | None, margin: "Callable[[Sheet], None] | None" = None
+    ) -> None:
         self._canvas = canvas
         self._mark = mark
+        self._margin = margin
         self._rules: list[str] = []
         self.pen = pen
         self.frame = PORTRAIT
@@ -59,7 +66,10 @@ class Sheet:
         if self._mark:
             self._write_mark(self._mark)
         self._write_number(self.pages)
-        self._canvas.addLiteral(self.pen.take())
+        if self._margin:
+            self._margin(self)
+        self._canvas.addLiteral("\n".join([*self._rules, self.pen.take()]))
+        self._rules = []
         self._canvas.showPage()
 
     def base_line(self, top: float, height: float, size: float) -> float:

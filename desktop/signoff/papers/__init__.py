@@ -1,0 +1,1 @@
+"""What goes into the working papers of a report, gathered from its revisions and from what was registered."""
