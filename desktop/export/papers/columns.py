@@ -10,9 +10,10 @@ from desktop.export.pdf.line_breaking import Line, break_lines
 from desktop.export.pdf.pen import Style
 from desktop.export.pdf.sheet import Frame, Sheet
 
-_SIZE: Final = 12.0  # 小四
-_LEADING: Final = 16.0
+_SIZE: Final = 10.5  # 五号
+_LEADING: Final = 14.5
 _PADDING: Final = 4.0
+_FEWEST: Final = 3  # lines of a divided row that stand together
 _HEAD: Final = Style(FaceRole.HEI, _SIZE, _SIZE)
 _BODY: Final = Style(FaceRole.BODY, _SIZE, _SIZE)
 
@@ -44,13 +45,14 @@ def list_items(columns: Sequence[Column], rows: Sequence[Sequence[str]], frame: 
     widths = tuple(frame.width * column.share / whole for column in columns)
     heads = _set([column.head for column in columns], widths)
     parts: list[list[_Row]] = []
+    page = frame.height - _height(heads)
     room = 0.0
     for row in (_set(texts, widths) for texts in rows):
         left: _Row | None = row
         while left is not None:
-            if not parts or (_height(left) > room and (len(parts[-1]) > 1 or room < _height_of(1))):
+            if not parts or (_height(left) > room and (_height(left) <= page or room < _height_of(_FEWEST))):
                 parts.append([heads])
-                room = frame.height - (above if len(parts) == 1 else 0) - _height(heads)
+                room = page - (above if len(parts) == 1 else 0)
             fitting = left if _height(left) <= room else _first_lines(left, room)
             parts[-1].append(fitting)
             room -= _height(fitting)
@@ -102,8 +104,9 @@ def _draw(sheet: Sheet, top: float, *, part: _Part) -> None:
             x, y = sheet.frame.left + left, sheet.frame.top - below - height
             sheet.rule(f"0.5 w {x:.3f} {y:.3f} {width:.3f} {height:.3f} re S")
             for number, line in enumerate(lines):
-                # Heads stand in the middle, texts begin at the left.
-                indent = (width - line.end * style.cell) / 2 if not index else _PADDING
+                # Heads and figures stand in the middle, texts begin at the left.
+                centred = not index or all(piece.half for piece in line.pieces)
+                indent = (width - line.end * style.cell) / 2 if centred else _PADDING
                 base = sheet.base_line(below + _PADDING + number * _LEADING, _LEADING, style.size)
                 sheet.line(line, indent + left, base, style)
             left += width

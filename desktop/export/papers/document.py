@@ -14,7 +14,9 @@ from desktop.export.pdf.pen import Pen, Style
 from desktop.export.pdf.sheet import Frame, Sheet
 from desktop.export.pdf.title_breaking import break_title
 
-SMALL: Final = Style(FaceRole.KAI, 10.0, 10.0)
+SMALL: Final = Style(FaceRole.SONG, 10.0, 10.0)
+BAR: Final = 1.6
+BAR_GAP: Final = 7.0  # between text and bar
 _SMALL_RISE: Final = 16.0  # from the type area's upper edge to the base line of the small line above it
 
 
@@ -48,6 +50,12 @@ def head_lines(sheet: Sheet, left: str, right: str) -> None:
     write(sheet, left, grid.LEFT, base, SMALL)
     for line in break_lines(right, width=2 * len(right) + 1, justify=False)[:1]:
         sheet.pen.line(line, grid.RIGHT - line.end * SMALL.cell, base, SMALL)
+
+
+def bar(sheet: Sheet, top: float, height: float) -> None:
+    """A bar right of the type area, beside what changed."""
+    x, y = sheet.frame.left + sheet.frame.width + BAR_GAP, sheet.frame.top - top
+    sheet.rule(f"{BAR} w {x:.3f} {y:.3f} m {x:.3f} {y - height:.3f} l S")
 
 
 def title_items(title: str, frame: Frame, size: float = grid.TITLE_SIZE) -> list[Item]:

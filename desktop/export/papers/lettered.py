@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from desktop.export.papers.document import BAR, bar
+from desktop.export.pdf import grid
 from desktop.export.pdf.faces import FaceRole
 from desktop.export.pdf.pen import Style
 from desktop.export.pdf.sheet import Sheet
@@ -13,8 +15,6 @@ KEY_HEIGHT: Final = 13.0  # of the line of digits above a table
 _KEY: Final = Style(FaceRole.HEI, 8.0, 8.0)
 _INNER_KEY: Final = Style(FaceRole.HEI, 5.0, 5.0)
 _KEY_GAP: Final = 12.0
-_CHANGED: Final = 1.6
-_BAR_GAP: Final = 7.0
 
 
 class Lettered:
@@ -52,7 +52,7 @@ class Lettered:
             cell = placed.cell
             if cell.role is not Role.NUMBER:
                 continue
-            middle = upper - placed.top - placed.height / 2 - 0.38 * _KEY.size
+            middle = upper - placed.top - placed.height / 2 - grid.BASE_BELOW_CENTRE * _KEY.size
             if cell.row not in lettered:
                 lettered.add(cell.row)
                 _write(sheet, self._letters[cell.row], left - _KEY_GAP - _KEY.size / 2, middle, _KEY)
@@ -64,9 +64,8 @@ class Lettered:
                 _write(sheet, str(self._digits[cell.field]), left + placed.left + placed.width / 2, upper + 3, _KEY)
             if cell.field in self._changed:
                 x, y = left + placed.left, upper - placed.top - placed.height
-                sheet.rule(f"{_CHANGED} w {x:.3f} {y:.3f} {placed.width:.3f} {placed.height:.3f} re S")
-                x = left + sheet.frame.width + _BAR_GAP
-                sheet.rule(f"{_CHANGED} w {x:.3f} {y:.3f} m {x:.3f} {y + placed.height:.3f} l S")
+                sheet.rule(f"{BAR} w {x:.3f} {y:.3f} {placed.width:.3f} {placed.height:.3f} re S")
+                bar(sheet, below + placed.top, placed.height)
 
 
 def letter(index: int) -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from desktop.export.papers.columns import Column, list_items
-from desktop.export.papers.document import head_lines, height, paper, text_items, title_items
+from desktop.export.papers.document import height, paper, text_items, title_items
 from desktop.export.pdf import grid
 from desktop.export.pdf.closing import closing_lines
 from desktop.export.pdf.faces import FaceRole, Faces
@@ -19,9 +19,9 @@ from forms.publication.model import Closing, Publication
 
 _REMARKS: Final = (
     Column("序号", 3.2),
-    Column("来自", 5),
+    Column("来自", 5.2),
     Column("方式", 5),
-    Column("日期", 7),
+    Column("日期", 8.8),
     Column("位置", 8),
     Column("意见", 17),
     Column("处理", 4.5),
@@ -65,10 +65,10 @@ def remark_table(
         (str(number), each.source, each.way, each.date, each.place, each.words, each.handling, each.reason)
         for number, each in enumerate(remarks, start=1)
     ]
-    heading = title_items(title, LANDSCAPE)
+    heading = [*title_items(title, LANDSCAPE), *text_items(caption, LANDSCAPE, indent=0)]
+    heading = [each._replace(linked=True) for each in heading]
     items = [*heading, *list_items(_REMARKS, rows, LANDSCAPE, above=height(heading))]
-    margin = partial(head_lines, left="意见采纳情况表", right=caption)
-    return paper(title, agency, items, margin=margin, faces=faces, created=created)
+    return paper(title, agency, items, margin=None, faces=faces, created=created)
 
 
 @dataclass(frozen=True, slots=True)

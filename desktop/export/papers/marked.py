@@ -75,7 +75,14 @@ class MarkedCopy:
 
 def marked_copy(copy: MarkedCopy, *, faces: Faces, created: datetime) -> bytes:
     """The 花脸稿 as PDF."""
-    items = [item for text in copy.texts for item in _items(text)]
+    items: list[Item] = []
+    closing = False
+    for text in copy.texts:
+        if text.lie is Lie.CLOSING and not closing:
+            closing = True
+            items[-2:] = [each._replace(linked=True) for each in items[-2:]]  # it never begins a page
+            items.append(Item(grid.ROW, None, linked=True))
+        items += _items(text)
     if copy.cells:
         heading = title_items("表中数字的改动", _ANNEX, grid.CELL)
         rows = [each.row for each in copy.cells]

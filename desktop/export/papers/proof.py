@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Final
 
-from desktop.export.papers.document import head_lines, paper, write
+from desktop.export.papers.document import BAR_GAP, bar, head_lines, paper, write
 from desktop.export.papers.inked import Ink, Setting, covers, draw_inked, where
 from desktop.export.papers.lettered import KEY_HEIGHT, Lettered
 from desktop.export.pdf import grid
@@ -21,6 +21,7 @@ from desktop.export.pdf.closing import closing_lines
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.export.pdf.flow import Item
 from desktop.export.pdf.line_breaking import Line, break_lines
+from desktop.export.pdf.pages import HEADING_ROLES
 from desktop.export.pdf.pen import Style
 from desktop.export.pdf.sheet import LANDSCAPE, PORTRAIT, Sheet
 from desktop.export.pdf.table_layout import lay_out_table
@@ -28,13 +29,6 @@ from desktop.export.pdf.title_breaking import break_title
 from forms.publication.model import Heading, Level, Paragraph, PrintedTable, Publication
 
 FIGURE: Final = re.compile("[0-9０-９]+(?:[.,．，][0-9０-９]+)*[%％‰]?")
-HEADING_ROLES: Final = {
-    Level.CHAPTER: FaceRole.HEI,
-    Level.SECTION: FaceRole.KAI,
-    Level.SUBHEADING: FaceRole.KAI,
-    Level.ITEM: FaceRole.BODY,
-    Level.SUBITEM: FaceRole.BODY,
-}
 _SIZE: Final = 14.0  # 四号
 _SINGLE: Final = 1.3  # what a word processor calls single spacing, in em
 _CELLS: Final = int(grid.TYPE_WIDTH / _SIZE)
@@ -42,8 +36,6 @@ _SETTING: Final = Setting(_SIZE, _CELLS, grid.TYPE_WIDTH / _CELLS, 1.5 * _SINGLE
 _NUMBER: Final = Style(FaceRole.SONG, 8.0, 8.0)
 _FIGURE_NUMBER: Final = Style(FaceRole.HEI, 6.0, 6.0)
 _NUMBER_GAP: Final = 12.0  # between line number and text
-_BAR_GAP: Final = 7.0  # between text and bar
-_BAR: Final = 1.6
 _FOOT: Final = Style(FaceRole.KAI, 12.0, 12.0)
 _FOOT_DROP: Final = 52.0  # from the type area's lower edge
 _BLANK: Final = 96.0  # room to sign
@@ -115,7 +107,7 @@ class _Proof:
             name = "report.date" if line.text == self._publication.date.strip() else "report.agency"
             inks = [Ink(FaceRole.BODY)] * (len(line.text) + 1)
             items.append(self._line(line, inks, left=left, barred=name in self._changes.fields))
-        return items
+        return [Item(_SETTING.pitch, None, linked=True, on_grid=False), *items] if items else []
 
     def _text(self, index: int, block: Heading | Paragraph) -> list[Item]:
         rest = "".join(run.text for run in block.rest) if isinstance(block, Heading) else ""
@@ -206,14 +198,8 @@ def _draw_line(
     if barred:
         bar(sheet, top, _SETTING.pitch)
     if removed:
-        x = sheet.frame.left + sheet.frame.width + _BAR_GAP + 4
+        x = sheet.frame.left + sheet.frame.width + BAR_GAP + 4
         write(sheet, "上删", x, sheet.frame.top - top - 4, Style(FaceRole.HEI, 7.0, 7.0))
-
-
-def bar(sheet: Sheet, top: float, height: float) -> None:
-    """A bar beside what changed, right of the type area."""
-    x, y = sheet.frame.left + sheet.frame.width + _BAR_GAP, sheet.frame.top - top
-    sheet.rule(f"{_BAR} w {x:.3f} {y:.3f} m {x:.3f} {y - height:.3f} l S")
 
 
 def _margin(sheet: Sheet, *, caption: str, legend: str) -> None:

@@ -16,7 +16,7 @@ from desktop.export.pdf.tables import draw_part
 from desktop.export.pdf.title_breaking import break_title
 from forms.publication.model import Heading, Level, Paragraph, PrintedTable, Publication, Run
 
-_HEADING_ROLES: Final = {
+HEADING_ROLES: Final = {
     Level.CHAPTER: FaceRole.HEI,
     Level.SECTION: FaceRole.KAI,
     Level.SUBHEADING: FaceRole.KAI,
@@ -86,7 +86,7 @@ def _draw_title(sheet: Sheet, top: float, *, line: str) -> None:
 
 def _heading_items(heading: Heading, outline: _Outline) -> list[Item]:
     own = heading.text
-    role = _HEADING_ROLES[heading.level]
+    role = HEADING_ROLES[heading.level]
     rest = _joined(heading.rest)
     lines = break_lines(own + rest, width=grid.CELLS, indent=grid.INDENT)
     source = _source(heading.field, (*heading.runs, *heading.rest))

@@ -75,7 +75,7 @@ def changed_cells(old: Draft, new: Draft) -> Iterator[tuple[str, Place]]:
         was, is_now = before.get(name, ""), after.get(name, "")
         if was != is_now:
             field = new.field(name) or old.field(name)
-            yield name, Place(field.path if field else name, was, is_now)
+            yield name, Place(field.path.replace(" · ", "·") if field else name, was, is_now)
 
 
 def _cells(whole: Publication) -> dict[str, str]:

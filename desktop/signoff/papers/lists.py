@@ -76,25 +76,28 @@ def _names(old: Draft, new: Draft) -> Iterator[Place]:
             yield Place(place, was, is_now)
 
 
-def _words(old: Draft, new: Draft) -> Iterator[Place]:
-    """The sentences that differ, with the heading of their part."""
-    before, after = publication(old), publication(new)
+def _words(old: Draft, new: Draft) -> list[Place]:
+    """The sentences that differ, with the heading of their part; what a part lost and got stands side by side."""
+    found: list[Place] = []
+    for each in _changed_sentences(publication(old), publication(new)):
+        last = found[-1] if found else None
+        if last and last.place == each.place and not all(last[1:]) and not all(each[1:]):
+            found[-1] = Place(each.place, last.before + each.before, last.after + each.after)
+        else:
+            found.append(each)
+    return found
+
+
+def _changed_sentences(before: Publication, after: Publication) -> Iterator[Place]:
     parts_before, parts_after = _parts(before), _parts(after)
     for was, is_now in block_pairs(before, after):
-        if is_now is not None:
-            part = parts_after[is_now]
-            if isinstance(after.blocks[is_now], PrintedTable):
-                continue
-        elif was is not None and not isinstance(before.blocks[was], PrintedTable):
-            part = parts_before[was]
-        else:
+        gone = None if was is None else before.blocks[was]
+        come = None if is_now is None else after.blocks[is_now]
+        if isinstance(gone, PrintedTable) or isinstance(come, PrintedTable):
             continue
-        texts = (
-            "" if was is None else block_text(before.blocks[was]),
-            "" if is_now is None else block_text(after.blocks[is_now]),
-        )
-        for gone, come in _sentences(*texts):
-            yield Place(part, gone, come)
+        part = parts_before[was or 0] if is_now is None else parts_after[is_now]
+        for lost, got in _sentences(*(block_text(each) if each else "" for each in (gone, come))):
+            yield Place(part, lost, got)
 
 
 def _sentences(old: str, new: str) -> Iterator[tuple[str, str]]:

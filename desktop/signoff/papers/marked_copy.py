@@ -1,14 +1,14 @@
 """花脸稿 between two revisions, and 清样: the pages of the newer one (office.md 3)."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from desktop.export.papers.marked import Lie, Mark, MarkedCopy, MarkedText, Stretch
 from desktop.export.papers.marked import marked_copy as pages
-from desktop.export.papers.proof import HEADING_ROLES
 from desktop.export.pdf.export import export_pdf
 from desktop.export.pdf.faces import FaceRole
+from desktop.export.pdf.pages import HEADING_ROLES
 from desktop.signoff.papers.comparing import block_pairs, block_text, changed_cells, marked
 from desktop.signoff.papers.material import Material
 from desktop.signoff.refused import SignoffRefused
@@ -16,6 +16,7 @@ from forms.publication.build import publication
 from forms.publication.model import Block, Closing, Heading, PrintedTable, Publication
 
 CLEAN_MARK = "送审稿"
+Pair = tuple[int | None, int | None]
 
 
 def marked_copy(material: Material, number: int | None = None) -> bytes:
@@ -55,7 +56,7 @@ def clean_copy(material: Material, number: int | None = None) -> bytes:
 def _texts(old: Publication, new: Publication, changed: set[str]) -> Iterator[MarkedText]:
     for was, is_now in zip(old.title, new.title, strict=True):
         yield _compared(was, is_now, FaceRole.TITLE, Lie.TITLE)
-    for before, after in block_pairs(old, new):
+    for before, after in _gone_first(block_pairs(old, new)):
         gone = None if before is None else old.blocks[before]
         come = None if after is None else new.blocks[after]
         if isinstance(come, PrintedTable):
@@ -66,6 +67,20 @@ def _texts(old: Publication, new: Publication, changed: set[str]) -> Iterator[Ma
     if new.closing is not Closing.NONE:
         yield _compared(old.agency, new.agency, FaceRole.BODY, Lie.CLOSING)
         yield _compared(old.date, new.date, FaceRole.BODY, Lie.CLOSING)
+
+
+def _gone_first(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """What was taken out before what came in its place, as a person marks it."""
+    come: list[Pair] = []
+    for pair in pairs:
+        if pair[0] is None:
+            come.append(pair)
+            continue
+        if pair[1] is not None:
+            yield from come
+            come = []
+        yield pair
+    yield from come
 
 
 def _compared(old: str, new: str, role: FaceRole, lie: Lie) -> MarkedText:

@@ -8,6 +8,7 @@ from desktop.signoff.standing import short_date
 from forms.draft.code import code
 from forms.draft.draft import Draft
 from forms.publication.build import publication
+from forms.publication.model import PrintedTable
 
 
 def proof_copy(material: Material, number: int | None = None) -> bytes:
@@ -47,6 +48,8 @@ def _since(old: Draft, new: Draft) -> ProofChanges:
     for was, is_now in block_pairs(before, after):
         if is_now is None:
             gone = True
+            continue
+        if isinstance(after.blocks[is_now], PrintedTable):
             continue
         if gone:
             removed.add(is_now)
