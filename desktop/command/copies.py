@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.command.naming import CommandRefused, announced, find_report, tell
+from desktop.export.pdf.export import write_whole
 from desktop.signoff.papers.lists import correction, remarks
 from desktop.signoff.papers.marked_copy import clean_copy, marked_copy
 from desktop.signoff.papers.material import Material, material
@@ -74,7 +75,9 @@ def _folder(name: str) -> Path:
 
 def _written(path: Path, content: bytes) -> Path:
     try:
-        path.write_bytes(content)
+        written = write_whole(content, path)
     except OSError:
-        raise CommandRefused(f"“{path}”写不进去。请先关闭打开它的程序，或者换一个文件夹。") from None
-    return path
+        raise CommandRefused(f"“{path}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    if written != path:
+        tell(f"“{path.name}”正被别的程序打开，已另存为“{written.name}”。")
+    return written

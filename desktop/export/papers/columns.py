@@ -71,7 +71,11 @@ def _item(part: _Part, frame: Frame) -> Item:
 
 def _set(texts: Sequence[str], widths: Sequence[float]) -> _Row:
     return tuple(
-        tuple(break_lines(text, width=max(1, int((width - 2 * _PADDING) / _SIZE)), justify=False))
+        tuple(
+            line
+            for paragraph in text.split("\n")
+            for line in break_lines(paragraph, width=max(1, int((width - 2 * _PADDING) / _SIZE)), justify=False)
+        )
         for text, width in zip(texts, widths, strict=True)
     )
 

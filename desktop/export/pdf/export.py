@@ -66,7 +66,7 @@ def export_pdf(
         from desktop.export.pdf.read_back import prove  # noqa: PLC0415  -- drafts are made without what reads them
 
         prove(data, publication)
-    path = _write_whole(data, target)
+    path = write_whole(data, target)
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 
 
@@ -97,7 +97,7 @@ def _document(publication: Publication, mark: str | None, faces: Faces, created:
     return canvas.getpdfdata(), sheet
 
 
-def _write_whole(data: bytes, target: Path) -> Path:
+def write_whole(data: bytes, target: Path) -> Path:
     """Write beside the target, then rename: what stands there before is whole, and what stands there after."""
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:

@@ -1,9 +1,10 @@
 """意见采纳情况表 and 更正说明 from what was registered (office.md 11, 17)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Final
 
 from desktop.export.papers.lists import CorrectionNote, Place, RemarkRow, correction_note, remark_table
@@ -76,16 +77,19 @@ def _names(old: Draft, new: Draft) -> Iterator[Place]:
             yield Place(place, was, is_now)
 
 
-def _words(old: Draft, new: Draft) -> list[Place]:
+def _words(old: Draft, new: Draft) -> Iterator[Place]:
     """The sentences that differ, with the heading of their part; what a part lost and got stands side by side."""
-    found: list[Place] = []
-    for each in _changed_sentences(publication(old), publication(new)):
-        last = found[-1] if found else None
-        if last and last.place == each.place and not all(last[1:]) and not all(each[1:]):
-            found[-1] = Place(each.place, last.before + each.before, last.after + each.after)
+    changed = _changed_sentences(publication(old), publication(new))
+    for (part, one_sided), run in groupby(changed, key=lambda each: (each.place, not (each.before and each.after))):
+        if one_sided:
+            before, after = zip(*((each.before, each.after) for each in run), strict=True)
+            yield Place(part, _lines(before), _lines(after))
         else:
-            found.append(each)
-    return found
+            yield from run
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _changed_sentences(before: Publication, after: Publication) -> Iterator[Place]:
