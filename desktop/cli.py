@@ -53,6 +53,7 @@ COMMANDS = {
     "verify": ("verifying", "verify_file"),
     "revisions": ("revisions", "revisions"),
     "diff": ("revisions", "diff"),
+    "copies": ("copies", "copies"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }

@@ -224,6 +224,10 @@ def _add_approval(command: Callable[[str, str], argparse.ArgumentParser]) -> Non
     add = on_report("diff", "列出两稿之间的改动").add_argument
     add("first", metavar="前一稿", help="稿次，如 1")
     add("second", metavar="后一稿", help="稿次，如 2；now 表示现在的草稿")
+    add = on_report("copies", "打印校对稿、花脸稿、清样、意见采纳情况表和更正说明").add_argument
+    add("--out", metavar="文件夹", required=True, help="PDF 写到这个文件夹")
+    add("--only", metavar="名称", default="", help="只要哪几样，用、隔开；不写的，能做的都做")
+    add("--revision", metavar="稿次", default="", help="哪一稿，如 2；不写的，校对稿用现在的草稿，其余用最新一稿")
 
 
 def _add_lists(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

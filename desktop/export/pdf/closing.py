@@ -28,7 +28,7 @@ _NAME_CELLS: Final = CELLS - _SIGNED_SPACE - _DATE_SHIFT
 
 def closing_items(publication: Publication, frame: Frame) -> list[Item]:
     """The closing under its empty rows, at the right of ``frame``."""
-    lines = _lines(publication)
+    lines = closing_lines(publication)
     if not lines:
         return [Item(0.0, partial(_draw_no_closing), frame=frame, on_grid=False)]
     above, spare = _room(publication, len(lines))
@@ -45,7 +45,7 @@ def closing_items(publication: Publication, frame: Frame) -> list[Item]:
     ]
 
 
-def _lines(publication: Publication) -> list[tuple[Line, float]]:
+def closing_lines(publication: Publication) -> list[tuple[Line, float]]:
     """The lines of name and date with the cell each begins at; none without a closing."""
     if publication.closing is Closing.NONE:
         return []

@@ -85,7 +85,8 @@ def export_pdf(
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 
 
-def _document(publication: Publication, above: str, faces: Faces, created: datetime) -> tuple[bytes, Sheet]:
+def new_canvas(title: str, agency: str, faces: Faces, created: datetime) -> Canvas:
+    """An empty document that names only its title and the agency, with no face that is not embedded."""
     canvas = Canvas(
         BytesIO(),
         pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
@@ -94,14 +95,18 @@ def _document(publication: Publication, above: str, faces: Faces, created: datet
         initialFontName=faces.initial_font_name,
         lang="zh-CN",
     )
-    title = "".join(publication.title)
     canvas.setTitle(title)
-    canvas.setAuthor(publication.agency)
+    canvas.setAuthor(agency)
     canvas.setSubject(title)
     canvas.setCreator("公开年报")
     canvas.setProducer("公开年报")
     canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _document(publication: Publication, above: str, faces: Faces, created: datetime) -> tuple[bytes, Sheet]:
+    canvas = new_canvas("".join(publication.title), publication.agency, faces, created)
     sheet = Sheet(canvas, Pen(canvas._doc, faces), above)
     fill_pages(page_items(publication), sheet)
     return canvas.getpdfdata(), sheet

@@ -23,7 +23,7 @@ from desktop.export.pdf.table_items import note_items, with_table
 from forms.publication.levels import Level
 from forms.publication.model import Block, Heading, Paragraph, PrintedTable, Publication, Run
 
-_HEADING_ROLES: Final = {
+HEADING_ROLES: Final = {
     Level.CHAPTER: FaceRole.HEI,
     Level.SECTION: FaceRole.KAI,
     Level.SUBHEADING: FaceRole.KAI,
@@ -81,7 +81,7 @@ class _Outline:
 
 def _heading_items(heading: Heading, outline: _Outline) -> list[Item]:
     own = heading.text
-    role = _HEADING_ROLES[heading.level]
+    role = HEADING_ROLES[heading.level]
     rest = joined_text(heading.rest)
     lines = break_lines(own + rest, width=grid.CELLS, indent=grid.INDENT)
     source = _source(heading.field, (*heading.runs, *heading.rest))

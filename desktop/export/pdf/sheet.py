@@ -1,5 +1,6 @@
 """One page being drawn: its frame, the text and the rules put on it, the line above and the number below."""
 
+from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from desktop.export.pdf import grid
@@ -32,11 +33,15 @@ _NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
 
 class Sheet:
-    """Draws one page after another; ``canvas`` is reportlab's, which has no types. ``above`` may be empty."""
+    """Draws one page after another; ``canvas`` is reportlab's, which has no types. ``above`` may be empty.
 
-    def __init__(self, canvas: Any, pen: Pen, above: str) -> None:
+    ``margin`` draws what a working paper has around its type area, on each page, in the upright sheet's coordinates.
+    """
+
+    def __init__(self, canvas: Any, pen: Pen, above: str, margin: "Callable[[Sheet], None] | None" = None) -> None:
         self._canvas = canvas
         self._above = above
+        self._margin = margin
         pen.reserve(_ABOVE.role, _ABOVE_CHARACTERS)
         self._rules: list[str] = []
         self.pen = pen
@@ -63,7 +68,10 @@ class Sheet:
         if self._above:
             self._write_above(self._above)
         self._write_number(self.pages)
-        self._canvas.addLiteral(self.pen.take())
+        if self._margin:
+            self._margin(self)
+        self._canvas.addLiteral("\n".join([*self._rules, self.pen.take()]))
+        self._rules = []
         self._canvas.showPage()
 
     def base_line(self, top: float, height: float, size: float) -> float:

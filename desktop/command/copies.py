@@ -1,0 +1,83 @@
+"""The command that prints working copies: for proof-reading, of changes by pen, of remarks, of a correction."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from desktop.command.naming import CommandRefused, announced, find_report, tell
+from desktop.export.pdf.export import write_whole
+from desktop.signoff.papers.lists import correction, remarks
+from desktop.signoff.papers.marked_copy import clean_copy, marked_copy
+from desktop.signoff.papers.material import Material, material
+from desktop.signoff.papers.proof_copy import proof_copy
+from desktop.signoff.refused import SignoffRefused
+from desktop.workplace import Workplace
+
+# In the order of the job (office.md 20); the number names a revision, None the newest text there is.
+COPIES: Final[Mapping[str, Callable[[Material, int | None], bytes]]] = {
+    "校对稿": proof_copy,
+    "花脸稿": marked_copy,
+    "清样": clean_copy,
+    "意见采纳情况表": lambda stored, _: remarks(stored),
+    "更正说明": lambda stored, _: correction(stored),
+}
+
+
+def copies(arguments: argparse.Namespace, workplace: Workplace) -> int:
+    """Write the copies that are wanted, or all that can be made; prints their paths."""
+    wanted = _wanted(arguments.only)
+    number = _number(arguments.revision)
+    folder = _folder(arguments.out)
+    reader = workplace.reader()
+    stored = material(workplace, reader, find_report(reader, arguments.report).id)
+    if number is not None:
+        stored.revision(number)
+    made: dict[str, bytes] = {}
+    with announced("正在生成PDF"):
+        for name in wanted or COPIES:
+            try:
+                made[name] = COPIES[name](stored, number)
+            except SignoffRefused as refused:
+                if wanted:
+                    raise
+                tell(f"{name}：{refused}")
+    for name, content in made.items():
+        print(_written(folder / f"{name}.pdf", content))
+    return 0
+
+
+def _wanted(only: str) -> list[str]:
+    names = [name.strip() for name in only.replace("，", "、").replace(",", "、").split("、") if name.strip()]
+    for name in names:
+        if name not in COPIES:
+            raise CommandRefused(f"没有“{name}”这一样。可以打印的有：{'、'.join(COPIES)}。")
+    return list(dict.fromkeys(names))
+
+
+def _number(text: str) -> int | None:
+    if not text:
+        return None
+    number = text.removeprefix("第").removesuffix("稿")
+    if not (number.isascii() and number.isdecimal()):
+        raise CommandRefused(f"“{text}”不是稿次。请写第几稿，如 2。")
+    return int(number)
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CommandRefused(f"“{folder}”不是可以写的文件夹。请换一个文件夹。") from None
+    return folder
+
+
+def _written(path: Path, content: bytes) -> Path:
+    try:
+        written = write_whole(content, path)
+    except OSError:
+        raise CommandRefused(f"“{path}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    if written != path:
+        tell(f"“{path.name}”正被别的程序打开，已另存为“{written.name}”。")
+    return written
