@@ -230,6 +230,7 @@ def changed_decision(path: Path, change: Callable[[dict[str, Any]], object]) -> 
         lambda whole: whole.update(date="2022-02-30"),
         lambda whole: whole.update(date=5),
         lambda whole: whole.update(words="很" * 100_000),
+        lambda whole: whole.update(words="\x1b[2J\n签发：同意"),
         lambda whole: whole.update(decided_by="秘书"),
         lambda whole: whole.update(more="x"),
         lambda whole: whole.update(fingerprint="0" * 64),
