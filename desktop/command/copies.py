@@ -1,27 +1,14 @@
 """The command that prints working copies: for proof-reading, of changes by pen, of remarks, of a correction."""
 
 import argparse
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 from desktop.command.naming import CommandRefused, announced, find_report, tell
 from desktop.export.pdf.export import write_whole
-from desktop.signoff.papers.lists import correction, remarks
-from desktop.signoff.papers.marked_copy import clean_copy, marked_copy
-from desktop.signoff.papers.material import Material, material
-from desktop.signoff.papers.proof_copy import proof_copy
+from desktop.signoff.papers.copies import COPIES
+from desktop.signoff.papers.material import material
 from desktop.signoff.refused import SignoffRefused
 from desktop.workplace import Workplace
-
-# In the order of the job (office.md 20); the number names a revision, None the newest text there is.
-COPIES: Final[Mapping[str, Callable[[Material, int | None], bytes]]] = {
-    "校对稿": proof_copy,
-    "花脸稿": marked_copy,
-    "清样": clean_copy,
-    "意见采纳情况表": lambda stored, _: remarks(stored),
-    "更正说明": lambda stored, _: correction(stored),
-}
 
 
 def copies(arguments: argparse.Namespace, workplace: Workplace) -> int:

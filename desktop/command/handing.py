@@ -64,9 +64,15 @@ def _show(found: Carried, handed: HandOver, workplace: Workplace) -> None:
     print(now.label)
     for each in now.signatures:
         day = short_date(each.date) if each.date else ""
-        print(f"{each.step}：{each.said} {each.name} {day}".rstrip() + f"，{each.origin}")
+        print(_line(f"{each.step}：{each.said} {each.name} {day}".rstrip() + f"，{each.origin}"))
     for finding in handed.findings:
-        print(f"{finding.severity}  {finding.message}" + (f"（已说明：{finding.answer}）" if finding.answer else ""))
+        answer = f"（已说明：{finding.answer}）" if finding.answer else ""
+        print(_line(f"{finding.severity}  {finding.message}{answer}"))
+
+
+def _line(text: str) -> str:
+    """What came from outside, fit for a terminal."""
+    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def _title(handed: HandOver, workplace: Workplace) -> str:

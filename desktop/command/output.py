@@ -94,6 +94,7 @@ def demo(arguments: argparse.Namespace, workplace: Workplace) -> int:
 def _refuse_open_errors(draft: Draft) -> None:
     # A draft is printed without being checked, so what checks is imported only here.
     from desktop.command.checking import print_findings  # noqa: PLC0415
+    from desktop.signoff.sealing import unconfirmed  # noqa: PLC0415
     from forms.checks import check  # noqa: PLC0415
     from forms.checks.finding import Severity  # noqa: PLC0415
 
@@ -102,6 +103,9 @@ def _refuse_open_errors(draft: Draft) -> None:
         print_findings(errors)
         told = f"还有{len(errors)}处须改，不能打印不带标记的正式稿。"
         raise CommandRefused(f"{told}请改正后再导出，或者用 --mark 送审稿。")
+    problem = unconfirmed(draft, "打印不带标记的正式稿")
+    if problem:
+        raise CommandRefused(problem)
 
 
 def _through_a_store(entries: dict[str, str], workplace: Workplace) -> Draft:

@@ -16,6 +16,7 @@ from xml.parsers.expat import ExpatError
 
 from desktop.export.pdf.foreign_pdf import attachments, printed_codes
 from desktop.export.pdf.page_reading import UnreadablePdf, opened
+from desktop.export.pdf.unpacking import unpacks_too_much
 from desktop.signoff.hand_over import HANDED, HandOver, from_json, to_json
 from desktop.signoff.refused import HandOverUnreadable
 from desktop.signoff.standing import short_date
@@ -136,6 +137,8 @@ def carried(data: bytes) -> Carried:
 
 
 def _from_pdf(data: bytes) -> Carried:
+    if unpacks_too_much(data):
+        raise HandOverUnreadable("PDF里有的内容解开以后太大，不是年报，没有读。")
     try:
         found = attachments(data)
     except UnreadablePdf as problem:

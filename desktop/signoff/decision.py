@@ -95,10 +95,15 @@ def from_json(data: bytes) -> Decision:
         raise HandOverUnreadable("不是审签意见，或者是更新版本的程序写的。")
     texts = [each for each in whole.values() if isinstance(each, str) and not isinstance(each, JsonNumber)]
     fields = set(Decision.__dataclass_fields__)
-    if set(whole) != fields or len(texts) != len(whole) or any(len(each) > LONGEST for each in texts):
+    if set(whole) != fields or len(texts) != len(whole) or not all(map(_fits, texts)):
         raise HandOverUnreadable("审签意见不完整，或者多了不认识的内容。请让对方重新导出。")
     decision = Decision(**whole)
     known = decision.opinion in {each.value for each in Opinion}
     if not known or not is_date(decision.date) or not decision.name.strip():
         raise HandOverUnreadable("审签意见里的意见、姓名或者日期不对。请让对方重新导出。")
     return decision
+
+
+def _fits(text: str) -> bool:
+    """Whether it may be a line of the record."""
+    return len(text) <= LONGEST and text.isprintable()

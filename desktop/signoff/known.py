@@ -51,7 +51,9 @@ class KnownRevisions:
 
     def with_code(self, wanted: str) -> list[Known]:
         """The revisions that carry a code."""
-        return [each for each in self.all() if each.revision.code == wanted]
+        reports = dict.fromkeys(report for report, _ in self._reader.approvals.revisions_with(wanted))
+        found = [each for report in reports if report in self._reports for each in self.of(report)]
+        return [each for each in found if each.revision.code == wanted]
 
     def with_bytes(self, data: bytes) -> Known | None:
         """The revision that these very bytes were kept with."""

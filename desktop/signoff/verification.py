@@ -20,6 +20,7 @@ from forms.publication.build import publication
 from forms.publication.model import Heading, Paragraph, Publication
 
 _ALIKE = 60.0  # percent of common text from which on a file is a version of a revision
+_ALIKE_UNDER_ANOTHER_TITLE = 99.5
 _MOST_TOLD = 20
 _BLOCK = 4096  # bytes
 _SAME_BLOCKS = 0.3
@@ -141,7 +142,7 @@ class Verifier:
         alike = [
             (share, index, each)
             for index, each in enumerate(self._known.all())
-            if each.draft and (share := _likeness(evidence.text, publication(each.draft))) >= _ALIKE
+            if each.draft and (share := _likeness(evidence.text, publication(each.draft)))
         ]
         if not alike:
             return None
@@ -226,10 +227,15 @@ def _differences(evidence: Evidence, draft: Draft) -> list[Difference]:
 
 
 def _likeness(text: str, wanted: Publication) -> float:
-    """How much of a publication's words a text has, in percent."""
+    """How much of a publication's words a text has, in percent; 0 where it is no version of it.
+
+    Under another title, last year's say, much may be the same: then all but a few characters has to be.
+    """
     from rapidfuzz import fuzz  # noqa: PLC0415  -- wanted only for files without a known code
 
-    return fuzz.ratio("".join(text.split()), "".join(_words(wanted).split()))
+    words, title = ("".join(each.split()) for each in (_words(wanted), "".join(wanted.title)))
+    least = _ALIKE if title in text else _ALIKE_UNDER_ANOTHER_TITLE
+    return fuzz.ratio(text, words, score_cutoff=least)
 
 
 def _words(wanted: Publication) -> str:

@@ -18,6 +18,7 @@ from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.approval_bar import ApprovalBar
 from desktop.window.open_report import OpenReport
+from desktop.window.outputs import file_name
 from desktop.workplace import Workplace
 from forms.draft.strict_json import ExchangeError
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.window.proof_watch import ProofWatch
     from desktop.window.register_dialog import RegisterDialog
 
+PRACTICE_STAYS = "练习和示例的数据不能导出。"
 PRACTICE = "练习和示例不送审，也不登记。真实的报告才有审签。"
 ACTS: Mapping[str, ActKind] = {
     "submit_report": ActKind.SUBMIT,
@@ -189,6 +191,34 @@ class Approval(QObject):
         self._leave_fields()
         self._report.flush()
         self.page_wanted.emit(RevisionsPage(self._workplace, self._store.reader, self._report.id))
+
+    def do_export_papers(self) -> None:
+        """审签单 and whatever else goes with the report, into a folder."""
+        if self._ready_to_go_out():
+            from desktop.window.handing_out import export_papers  # noqa: PLC0415
+
+            self.said.emit(export_papers(self._workplace, self._store.reader, self._report.id, self._window))
+
+    def do_export_output(self) -> None:
+        """送审稿, 盖章稿, 公开稿 or 归档件, into a file."""
+        if self._ready_to_go_out():
+            from desktop.window.handing_out import export_output  # noqa: PLC0415
+
+            name = file_name(self._report.draft)
+            self.said.emit(export_output(self._workplace, self._store.reader, self._report.id, name, self._window))
+
+    def _ready_to_go_out(self) -> bool:
+        """Whether the report may leave the program; everything typed is on the disk then."""
+        if self._practice:
+            self.said.emit(PRACTICE_STAYS)
+            return False
+        self._leave_fields()
+        try:
+            self._report.flush()
+        except StoreError as failure:
+            self.said.emit(str(failure))
+            return False
+        return True
 
     def _open(self, action: str, make: Callable[["Registry"], "RegisterDialog"]) -> None:
         """Show the form that ``make`` makes, or say why it cannot be used now."""

@@ -362,6 +362,12 @@ class MainWindow(QMainWindow):
         """Back the store up now."""
         self.guarded(lambda: self._say(f"已备份：{self._store.backup()}"))
 
+    def do_verify_file(self) -> None:
+        """Say of a file whether it is what was signed."""
+        from desktop.window.handing_out import verify_file  # noqa: PLC0415
+
+        verify_file(self._workplace, self._store.reader, self)
+
     def do_settings(self) -> None:
         """Type size, colours, folders, faces, particulars of the office."""
         from desktop.export.pdf.faces import Faces  # noqa: PLC0415  -- loaded when the faces are shown

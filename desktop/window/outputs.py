@@ -12,6 +12,7 @@ from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker, PagesNotMade
 from desktop.workplace import Workplace
 from forms.checks.finding import Finding, Severity
+from forms.draft.draft import Draft
 from forms.draft.exchange import dump
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Outputs(QObject):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- dialogs are imported when one is shown
 
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "写出数据文件", f"{self._file_name()}.json", "年报数据文件 (*.json)"
+            self._window, "写出数据文件", f"{file_name(self._report.draft)}.json", "年报数据文件 (*.json)"
         )
         if name:
             try:
@@ -83,7 +84,7 @@ class Outputs(QObject):
         errors = sum(each.severity is Severity.ERROR for each in self.findings)
         wanted = [PRACTICE] if self._practice else [*MARKS, *([] if errors else [UNMARKED])]
         kinds = ";;".join(f"{each} (*.pdf)" for each in wanted)
-        name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", f"{self._file_name()}.pdf", kinds)
+        name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", f"{file_name(self._report.draft)}.pdf", kinds)
         if name:
             mark = kind.partition(" ")[0]
             self.said.emit(self.write(Path(name), None if mark == UNMARKED else mark))
@@ -113,7 +114,7 @@ class Outputs(QObject):
         from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
 
         try:
-            copy = self._maker.copy(self._report.draft, f"{self._file_name()}.pdf")
+            copy = self._maker.copy(self._report.draft, f"{file_name(self._report.draft)}.pdf")
         except PagesNotMade:
             self.said.emit(NO_PAGES)
             return
@@ -123,7 +124,8 @@ class Outputs(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
             self.said.emit("这台电脑没有可以打开PDF的程序。请用“存为PDF”，到别的电脑上打印。")
 
-    def _file_name(self) -> str:
-        draft = self._report.draft
-        agency = NOT_IN_NAMES.sub("_", draft.agency)[:LONGEST_NAME]
-        return f"{agency}{draft.year}年政府信息公开工作年度报告"
+
+def file_name(draft: Draft) -> str:
+    """What a file of the report is called, without its ending."""
+    agency = NOT_IN_NAMES.sub("_", draft.agency)[:LONGEST_NAME]
+    return f"{agency}{draft.year}年政府信息公开工作年度报告"

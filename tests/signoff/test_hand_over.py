@@ -5,6 +5,7 @@ import json
 import struct
 import subprocess
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,7 @@ def changed_decision(path: Path, change: Callable[[dict[str, Any]], object]) -> 
         lambda whole: whole.update(date="2022-02-30"),
         lambda whole: whole.update(date=5),
         lambda whole: whole.update(words="很" * 100_000),
+        lambda whole: whole.update(words="\x1b[2J\n签发：同意"),
         lambda whole: whole.update(decided_by="秘书"),
         lambda whole: whole.update(more="x"),
         lambda whole: whole.update(fingerprint="0" * 64),
@@ -320,6 +322,29 @@ def test_a_hostile_file_gets_a_sentence(elsewhere: Elsewhere, tmp_path: Path, na
         assert answer.err.strip().endswith("。")
     wanted = "已改动" if name in SAYS_IT_IS_OURS else "不是本程序的文件"
     assert elsewhere("verify", str(file)).out.startswith(wanted)
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("filters", [("/FlateDecode",), ("/FlateDecode", "/FlateDecode")], ids=["once", "twice"])
+@pytest.mark.parametrize("attached", [True, False], ids=["attached", "on the page"])
+def test_a_pdf_that_unpacks_to_a_hundred_megabytes_is_not_read(
+    signed_once: Office, elsewhere: Elsewhere, tmp_path: Path, filters: tuple[str, ...], attached: bool
+) -> None:
+    content = bytes(100_000_000)
+    for _ in filters:
+        content = zlib.compress(content)
+    with pikepdf.open(signed_once.desk / "公开稿.pdf") as document:
+        stream = document.make_stream(b"")
+        stream.write(content, filter=pikepdf.Array([pikepdf.Name(each) for each in filters]))
+        if attached:
+            document.attachments[DATA] = pikepdf.AttachedFileSpec(document, b"", filename=DATA)
+            document.attachments[DATA].obj.EF.F = stream
+        else:
+            document.pages[0].Contents = stream
+        document.save(tmp_path / "a.pdf")
+    answer = elsewhere("receive", str(tmp_path / "a.pdf"))
+    assert (answer.status, "太大" in answer.err) == (2, True)
+    assert elsewhere("verify", str(tmp_path / "a.pdf")).first_line == "不是本程序的文件"
 
 
 def test_a_gigabyte_is_not_read(elsewhere: Elsewhere, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.command.conftest import Answer
-from tests.signoff.conftest import Office
+from tests.signoff.conftest import Office, new_office
 
 Elsewhere = Callable[..., Answer]
 ALL = ("第1稿.pdf", "草稿.pdf", "征求意见稿.pdf", "送审稿.pdf", "归档件.pdf", "送审稿.zip", "送审稿.xlsx")
@@ -54,6 +54,14 @@ def test_another_pc_only_knows_that_it_agrees_with_itself(signed_once: Office, e
     answer = elsewhere("verify", str(signed_once.desk / name))
     assert (answer.status, answer.first_line) == (1, "自洽"), answer.out
     assert "这台电脑上没有这一稿" in answer.out
+
+
+def test_another_years_report_is_not_a_change_of_this_one(signed_once: Office, tmp_path: Path) -> None:
+    """Nine tenths of its words may be the same."""
+    other = new_office(tmp_path / "别处")
+    other.done("set", other.report, "report.year", "2022")
+    answer = verified(signed_once, other.made("征求意见稿"))
+    assert (answer.status, answer.first_line) == (1, "自洽"), answer.out
 
 
 def foreign_pages(path: Path) -> Path:

@@ -1,0 +1,112 @@
+"""What goes out of the program around an approval: outputs of a revision, the papers that go with it, verification.
+
+Loaded when one of them is asked for.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from desktop.export.pdf.difference import PagesDiffer
+from desktop.export.pdf.export import write_whole
+from desktop.export.pdf.faces import Faces
+from desktop.signoff.outputs import Output, OutputMaker
+from desktop.signoff.papers.copies import COPIES
+from desktop.signoff.papers.making import PAPERS, Desk
+from desktop.signoff.papers.material import material
+from desktop.signoff.papers.subject import subject
+from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.verification import Verifier
+from desktop.store.drafts import DraftReader
+from desktop.workplace import Workplace
+
+LARGEST = 64 * 1024 * 1024  # bytes of a file to be verified
+# The carriers of a report for review, and what each other output is saved as.
+CARRIERS = {
+    "送审稿 (*.pdf)": Output.REVIEWED,
+    "送审文件 (*.zip)": Output.REVIEWED,
+    "送审文件 (*.xlsx)": Output.REVIEWED,
+}
+PAGES = {f"{each.value} (*.pdf)": each for each in (Output.SEALED, Output.PUBLIC, Output.ARCHIVED)}
+
+
+def export_output(workplace: Workplace, reader: DraftReader, report: str, name: str, parent: QWidget) -> str:
+    """导出一种稿: which, and where to; returns a sentence on what was done."""
+    kinds = {**CARRIERS, **PAGES}
+    target, kind = QFileDialog.getSaveFileName(parent, "导出", f"{name}.pdf", ";;".join(kinds))
+    if not target:
+        return ""
+    suffix = kind[kind.index("*") + 1 : -1]
+    path = Path(target).with_suffix(suffix)
+
+    def act() -> str:
+        maker = OutputMaker(workplace, reader, report)
+        made = maker.packed(suffix) if suffix != ".pdf" else maker.make(kinds[kind])
+        return "".join((f"已导出：{write_whole(made.data, path)}。", *made.told))
+
+    return _told(act, path)
+
+
+def export_papers(workplace: Workplace, reader: DraftReader, report: str, parent: QWidget) -> str:
+    """导出审签材料: every paper that can be made, into a folder; returns a sentence on what was done."""
+    chosen = QFileDialog.getExistingDirectory(parent, "审签材料存到哪个文件夹")
+    if not chosen:
+        return ""
+    folder = Path(chosen)
+
+    def act() -> str:
+        about, desk = subject(workplace, report), Desk(Faces(workplace.cache / "faces"))
+        files = {made.name: made.data for paper in PAPERS.values() for made in paper(about, desk)}
+        stored = material(workplace, reader, report)
+        left = []
+        for name, copy in COPIES.items():
+            try:
+                files[f"{name}.pdf"] = copy(stored, None)
+            except SignoffRefused:
+                left.append(name)
+        for name, data in files.items():
+            write_whole(data, folder / name)
+        rest = f"现在还没有{'、'.join(left)}。" if left else ""
+        return f"已存到“{folder}”：{'、'.join(files)}。{rest}"
+
+    return _told(act, folder)
+
+
+def verify_file(workplace: Workplace, reader: DraftReader, parent: QWidget) -> None:
+    """核验文件: whether it is what was signed, with what the answer rests on."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "核验文件", "", "PDF、送审文件 (*.pdf *.zip *.xlsx)")
+    if not chosen:
+        return
+    path = Path(chosen)
+    box = QMessageBox(QMessageBox.Icon.Information, "核验文件", "", parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_told(lambda: _verified(path, workplace, reader), path))
+    box.exec()
+
+
+def _verified(path: Path, workplace: Workplace, reader: DraftReader) -> str:
+    if path.stat().st_size > LARGEST:
+        return f"“{path.name}”太大，不是年报的文件，没有读。"
+    found = Verifier(workplace, reader).verify(path.read_bytes())
+    lines = [f"“{path.name}”：{found.answer}"]
+    lines += [f"依据：{each.rstrip('。')}。" for each in found.rests_on]
+    lines += [f"改动：{each.rstrip('。')}。" for each in found.where]
+    if found.known:
+        lines.append(f"本机的稿子：{found.known.name}，校验码 {found.known.revision.code}。")
+    return "\n".join(lines)
+
+
+def _told(act: Callable[[], str], path: Path) -> str:
+    """What ``act`` says, or why it could not be done; the pointer waits meanwhile."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        return act()
+    except (SignoffRefused, PagesDiffer) as refused:
+        return str(refused)
+    except OSError:
+        return f"“{path}”读不了或者写不进去。请确认它没有被别的程序占用，或者换一个文件夹。"
+    finally:
+        QGuiApplication.restoreOverrideCursor()
