@@ -188,5 +188,4 @@ def _by_meaning(label: str, width: float, height: float) -> Fitted:
 
 def _lines(text: str, width: float, size: float) -> tuple[Line, ...]:
     cells = max(1, int(width * grid.MM / size + 0.001))
-    paragraphs = (" ".join(each.split(" ")) for each in text.splitlines())
-    return tuple(line for each in paragraphs for line in break_lines(each, width=cells, justify=False))
+    return tuple(line for each in text.splitlines() for line in break_lines(each, width=cells, justify=False))
