@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QPainter,
     QPyTextObject,
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from forms.draft.draft import Draft
 from forms.draft.prose import Reference
-from forms.entry import prose_document
+from forms.entry import faces, prose_document
 
 
 class Chips(QPyTextObject):
@@ -26,8 +27,9 @@ class Chips(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, place: int, chip: QTextFormat) -> QSizeF:  # noqa: N802
         """As wide as its number."""
-        metrics = QFontMetricsF(document.defaultFont())
-        return QSizeF(metrics.horizontalAdvance(self._text(chip)) + 8, metrics.height())
+        text = self._text(chip)
+        metrics = QFontMetricsF(_font(document, text))
+        return QSizeF(metrics.horizontalAdvance(text) + 8, metrics.height())
 
     def drawObject(  # noqa: N802
         self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, place: int, chip: QTextFormat
@@ -35,10 +37,11 @@ class Chips(QPyTextObject):
         """The number in its border; a selected one comes with the ink of selected text."""
         ink = chip.foreground()
         usual = self._edit.palette().text()
-        painter.setFont(document.defaultFont())
+        text = self._text(chip)
+        painter.setFont(_font(document, text))
         painter.setPen((usual if ink.style() == Qt.BrushStyle.NoBrush else ink).color())
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 3, 3)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._text(chip))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def field_at(self, place: QPointF) -> str | None:
         """The id of the field that is shown at ``place`` of the viewport, or None."""
@@ -61,3 +64,10 @@ class Chips(QPyTextObject):
     def _text(self, chip: QTextFormat) -> str:
         field, last = str(chip.property(prose_document.FIELD)), bool(chip.property(prose_document.LAST))
         return self._draft.live_text(Reference(field, last, 0, 0))
+
+
+def _font(document: QTextDocument, text: str) -> QFont:
+    """The face of ``document``, and that for rare characters where ``text`` has any."""
+    font = QFont(document.defaultFont())
+    font.setFamilies(faces.families(faces.BODY, text))
+    return font
