@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 resource: Any = pytest.importorskip("resource")  # not on Windows
 
-CELLS = int(os.environ.get("NIANBAO_CELLS", "3000"))
+CELLS = int(os.environ.get("NIANBAO_CELLS", "2000"))
 WARM = 1_000  # cells until every cache has its size
 MEBIBYTES = 60
 
