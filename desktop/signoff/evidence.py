@@ -25,6 +25,10 @@ PROGRAM = "公开年报"
 ABOVE = re.compile(
     rf"(?P<mark>草稿|征求意见稿|送审稿|练习)?(?:第(?P<number>[0-9]+)稿)?(?:校验码(?P<code>{GROUPS.pattern}))?"
 )
+PAPERS = (
+    *("审签单", "数据与核对情况", "信息公开保密审查表", "保密审查表"),
+    *("校对稿", "花脸稿", "意见采纳情况表", "更正说明"),
+)
 _NAME_IN_BYTES = re.compile(rb"Ql_(?:\\000|\x00)\^tb(?:\\245|\xa5)")  # 公开年报 as the information of a PDF has it
 
 
@@ -84,6 +88,12 @@ class Evidence:
             return bool(_NAME_IN_BYTES.search(self.data))
         told = information(self.pages_data)
         return PROGRAM in (told.get("Producer"), told.get("Creator"))
+
+    @cached_property
+    def paper(self) -> str:
+        """Which of the papers beside a report it says it is (审签单, 校对稿 …); empty for anything else."""
+        title = information(self.pages_data).get("Title", "") if self.pages and self.ours else ""
+        return next((each for each in PAPERS if title.endswith((each, f"（{each}）"))), "")
 
     @cached_property
     def carried_data(self) -> CarriedData | None:

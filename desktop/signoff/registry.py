@@ -11,7 +11,7 @@ from desktop.signoff.obstacles import obstacle
 from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
-from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, standing
+from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, short_date, standing
 from desktop.signoff.steps import Step, to_text
 from desktop.signoff.substance import substantive
 from desktop.store.drafts import DraftStore
@@ -112,6 +112,8 @@ class Registry:
             )
         if step in now.done and not wanted.several:
             raise SignoffRefused(f"“{step}”已经登记过了。登记错了的，请先撤销登记。")
+        if any((each.step, each.name) == (step, data["name"]) and each.name for each in now.signatures):
+            raise SignoffRefused(f"{data['name']}在“{step}”这一环节的意见已经登记过了。登记错了的，请先撤销登记。")
         last = wanted == now.steps[-1]
         if last and opinion is Opinion.NOT_NEEDED:
             raise SignoffRefused("签发这一环节不能不经过。")
@@ -157,14 +159,18 @@ class Registry:
     def deliver(self, date: str, way: str, to: str) -> None:
         """登记报送: when, how and to whom the signed revision was delivered."""
         now = self._allowed(ActKind.DELIVER)
-        data = {"date": _date(date), "way": _needed(way, "报送方式"), "to": _needed(to, "报送给哪个单位")}
+        data = {
+            "date": _after_signing(now, _date(date), "报送"),
+            "way": _needed(way, "报送方式"),
+            "to": _needed(to, "报送给哪个单位"),
+        }
         self._register(ActKind.DELIVER, data, now.signed)
 
     def publish(self, date: str, address: str, column: str, by: str, cleared: str = "") -> str:
         """登记公布; returns a sentence where the date of the secrecy review (``cleared``) is missing, else nothing."""
         now = self._allowed(ActKind.PUBLISH)
         data = {
-            "date": _date(date),
+            "date": _after_signing(now, _date(date), "公布"),
             "address": _needed(address, "公布的网址"),
             "column": _written(column),
             "by": _needed(by, "上传人"),
@@ -317,6 +323,14 @@ def opinion_data(step: Step, name: str, opinion: Opinion, date: str, words: str)
         "words": _written(words),
         "date": "" if skipped else _date(date),
     }
+
+
+def _after_signing(now: Standing, day: str, act: str) -> str:
+    """``day``, which is not before the signature. Raises SignoffRefused."""
+    signed = max((each.date for each in now.signatures if each.step == now.steps[-1].name), default="")
+    if day < signed:
+        raise SignoffRefused(f"{act}日期早于签发日期{short_date(signed)}。请核对。")
+    return day
 
 
 def _needed(text: str, what: str) -> str:

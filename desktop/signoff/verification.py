@@ -65,6 +65,8 @@ class Verifier:
             return Verification(
                 Answer.FOREIGN, ("页面上没有文字，像是扫描件。纸上印有校验码的，请输入校验码，对照页面和数字。",)
             )
+        if evidence.paper:
+            return Verification(Answer.FOREIGN, (_no_report(evidence.paper),))
         contradiction = _contradiction(evidence)
         known = self._candidates(evidence)
         if known:
@@ -254,3 +256,7 @@ def _same_blocks(data: bytes, kept: bytes) -> float:
     """The share of the kept file's blocks that stand in ``data`` at their place."""
     starts = range(0, len(kept), _BLOCK)
     return sum(data[at : at + _BLOCK] == kept[at : at + _BLOCK] for at in starts) / max(1, len(starts))
+
+
+def _no_report(paper: str) -> str:
+    return f"这是随报告走的“{paper}”，不是年度报告本身，没有可以核验的页面。请核验报告的 PDF 或者送审文件"

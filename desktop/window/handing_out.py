@@ -19,6 +19,7 @@ from desktop.signoff.papers.making import PAPERS, Desk
 from desktop.signoff.papers.material import material
 from desktop.signoff.papers.subject import subject
 from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.standing import standing
 from desktop.signoff.verification import Verifier
 from desktop.store.drafts import DraftReader
 from desktop.workplace import Workplace
@@ -35,7 +36,8 @@ PAGES = {f"{each.value} (*.pdf)": each for each in (Output.SEALED, Output.PUBLIC
 
 def export_output(workplace: Workplace, reader: DraftReader, report: str, name: str, parent: QWidget) -> str:
     """导出一种稿: which, and where to; returns a sentence on what was done."""
-    kinds = {**CARRIERS, **PAGES}
+    signed = standing(reader.approvals.acts(report)).signed
+    kinds = {**PAGES, **CARRIERS} if signed else {**CARRIERS, **PAGES}  # the first is what is offered
     target, kind = QFileDialog.getSaveFileName(parent, "导出", f"{name}.pdf", ";;".join(kinds))
     if not target:
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,6 +31,7 @@ LINE_CHARACTERS = 26  # that a line has room for
 WORDS_LINES = 3
 CHOOSE = "（请选择）"
 Placed = Literal["above", "below"]
+LINES = (QLineEdit, QComboBox, QPlainTextEdit)
 
 
 class RegisterDialog(QDialog):
@@ -68,6 +69,15 @@ class RegisterDialog(QDialog):
             layout.addLayout(part)
         layout.addWidget(self._problem)
         layout.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  -- Qt's name
+        """The keyboard is in the first line, not on a button that a blank would press."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.button):
+            lines = (each for each in self.findChildren(QWidget) if isinstance(each, LINES) and each.isEnabled())
+            first = next(lines, None)
+            if first:
+                first.setFocus()
 
     def on_register(self, act: Callable[[], str]) -> None:
         """``act`` registers and returns the sentence to say. Raises SignoffRefused or StoreError what is said here."""

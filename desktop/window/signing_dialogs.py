@@ -44,7 +44,7 @@ def revise_dialog(registry: Registry, parent: QWidget, workplace: Workplace) -> 
     form.above.addWidget(ChangeTable(changes, short=True))
     reviewer = None
     if now.state is not State.SIGNED:
-        form.add_sentence("已登记的意见保留，注明“批改后”。")
+        form.add_sentence("已登记的意见保留，注明签了以后又有批改。")
     elif grave:
         form.add_sentence(f"其中{len(grave)}处是实质性修改，须报原签批人复审；第{now.signed}稿的签发不再有效。")
     else:
@@ -140,7 +140,7 @@ class SigningSheet:
 def _given(now: Standing) -> str:
     lines = [
         f"{each.step}：{each.said} {each.name} {short_date(each.date) if each.date else ''}".rstrip()
-        + ("（批改后）" if each.amended else "")
+        + ("（签后又有批改）" if each.amended else "")
         for each in now.signatures
     ]
     head = f"第{now.revision}稿，{now.label}。"

@@ -37,6 +37,9 @@ def test_from_draft_to_published(nianbao: Nianbao, full: str) -> None:
     assert "送审中（3/7 会签）" in answer.out
     answer = signed_through(nianbao, full, STEPS[2:])
     assert "已签发 1月18日" in answer.out
+    early = nianbao("deliver", full, "--date", "2022-01-17", "--way", "纸质", "--to", "云泽市政府办公室")
+    assert early.status == 2
+    assert "早于签发日期1月18日" in early.err
     delivered = nianbao("deliver", full, "--date", "2022-01-22", "--way", "纸质", "--to", "云泽市政府办公室")
     assert "已报送 1月22日" in delivered.out
     published = nianbao(
@@ -189,6 +192,16 @@ def test_a_step_is_passed_over_but_not_the_signature(nianbao: Nianbao, full: str
     refused = nianbao("sign", full, "--step", "签发", "--opinion", "不经过")
     assert refused.status == 2
     assert "已签发" in signed_through(nianbao, full, ("签发",)).out
+
+
+def test_nobody_signs_a_step_of_several_twice(nianbao: Nianbao, full: str) -> None:
+    nianbao("submit", full, "--steps", "会签（可多人）、签发")
+    together = ("sign", full, "--step", "会签", "--opinion", "同意", "--date", "2022-01-18", "--name")
+    assert nianbao(*together, "周宁").status == 0
+    twice = nianbao(*together, "周宁")
+    assert twice.status == 2
+    assert "已经登记过" in twice.err
+    assert nianbao(*together, "吴静").status == 0
 
 
 def test_what_is_wrong_is_not_signed(nianbao: Nianbao, full: str) -> None:

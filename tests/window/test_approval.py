@@ -152,7 +152,7 @@ def test_a_change_by_pen_becomes_the_next_revision(office: ApprovingClerk) -> No
     office.submit()
     assert office.state == "第2稿 送审中（2/3 会签）"
     office.begin("sign_step")
-    assert any("拟稿：同意 李强 1月18日（批改后）" in each.text() for each in office.form.findChildren(QLabel))
+    assert any("拟稿：同意 李强 1月18日（签后又有批改）" in each.text() for each in office.form.findChildren(QLabel))
 
 
 def test_after_signing_wording_names_its_reviewer_and_a_figure_goes_back_up(office: ApprovingClerk) -> None:
