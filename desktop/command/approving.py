@@ -1,6 +1,8 @@
 """Commands that register approval: handed on, signed on paper, changed by pen, delivered, published, corrected."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from desktop.command.naming import CommandRefused, find_report, writing
 from desktop.command.naming import tell as say
@@ -32,10 +34,8 @@ def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register an opinion; prints where the report stands."""
     opinion = opinion_of(arguments.opinion)
     words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         told = registry.sign(arguments.step, arguments.name, opinion, arguments.date, words=words)
-        print(registry.standing.line)
     for sentence in told:
         say(sentence)
     return 0
@@ -43,37 +43,29 @@ def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def send_back(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register 退回修改; the draft can be changed again."""
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         registry.sign(arguments.step, arguments.name, Opinion.RETURN, arguments.date, words=arguments.words)
-        print(registry.standing.line)
     return 0
 
 
 def amend(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Open the draft for a change by pen."""
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         registry.amend(arguments.by, arguments.sheet)
-        print(registry.standing.line)
     return 0
 
 
 def deliver(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register 报送."""
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         registry.deliver(arguments.date, arguments.way, arguments.to)
-        print(registry.standing.line)
     return 0
 
 
 def publish(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register 公布."""
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         missing = registry.publish(arguments.date, arguments.address, arguments.column, arguments.by, arguments.cleared)
-        print(registry.standing.line)
     if missing:
         say(missing)
     return 0
@@ -81,10 +73,8 @@ def publish(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def correct(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Open a published report for a correction."""
-    with writing(workplace) as store:
-        registry = _registry(arguments, workplace, store)
+    with _registering(arguments, workplace) as registry:
         registry.correct(arguments.reason, arguments.found_by, arguments.date)
-        print(registry.standing.line)
     return 0
 
 
@@ -123,11 +113,18 @@ def proof(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def strike(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take back the last registration; prints where the report stands."""
+    with _registering(arguments, workplace) as registry:
+        registry.strike()
+    return 0
+
+
+@contextmanager
+def _registering(arguments: argparse.Namespace, workplace: Workplace) -> Iterator[Registry]:
+    """The registry of the report that is named; prints where it stands when all is registered."""
     with writing(workplace) as store:
         registry = _registry(arguments, workplace, store)
-        registry.strike()
+        yield registry
         print(registry.standing.line)
-    return 0
 
 
 def _registry(arguments: argparse.Namespace, workplace: Workplace, store: DraftStore) -> Registry:

@@ -1,10 +1,9 @@
 """The command that prints working copies: for proof-reading, of changes by pen, of remarks, of a correction."""
 
 import argparse
-from pathlib import Path
 
 from desktop.command.naming import CommandRefused, announced, find_report, tell
-from desktop.export.pdf.export import write_whole
+from desktop.command.writing_files import made_folder, written
 from desktop.signoff.papers.copies import COPIES
 from desktop.signoff.papers.material import material
 from desktop.signoff.refused import SignoffRefused
@@ -15,7 +14,7 @@ def copies(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Write the copies that are wanted, or all that can be made; prints their paths."""
     wanted = _wanted(arguments.only)
     number = _number(arguments.revision)
-    folder = _folder(arguments.out)
+    folder = made_folder(arguments.out)
     reader = workplace.reader()
     stored = material(workplace, reader, find_report(reader, arguments.report).id)
     if number is not None:
@@ -30,7 +29,7 @@ def copies(arguments: argparse.Namespace, workplace: Workplace) -> int:
                     raise
                 tell(f"{name}：{refused}")
     for name, content in made.items():
-        print(_written(folder / f"{name}.pdf", content))
+        print(written(content, folder / f"{name}.pdf"))
     return 0
 
 
@@ -49,22 +48,3 @@ def _number(text: str) -> int | None:
     if not (number.isascii() and number.isdecimal()):
         raise CommandRefused(f"“{text}”不是稿次。请写第几稿，如 2。")
     return int(number)
-
-
-def _folder(name: str) -> Path:
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CommandRefused(f"“{folder}”不是可以写的文件夹。请换一个文件夹。") from None
-    return folder
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        written = write_whole(content, path)
-    except OSError:
-        raise CommandRefused(f"“{path}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
-    if written != path:
-        tell(f"“{path.name}”正被别的程序打开，已另存为“{written.name}”。")
-    return written

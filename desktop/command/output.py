@@ -7,8 +7,9 @@ from pathlib import Path
 
 import resources
 from desktop.command.naming import CommandRefused, announced, find_report, named_draft, tell
+from desktop.command.writing_files import made_folder, written
 from desktop.export.pdf.difference import PagesDiffer
-from desktop.export.pdf.export import MARKS, MissingGlyph, write_whole
+from desktop.export.pdf.export import MARKS, MissingGlyph
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
@@ -55,7 +56,7 @@ def _export_stored(arguments: argparse.Namespace, kind: str, target: Path, workp
             made = maker.packed(target.suffix.lower(), number)
         else:
             made = maker.make(Output(kind), number, coded=arguments.code)
-    print(_write(made.data, target))
+    print(written(made.data, target))
     if kind in (Output.SEALED, Output.PUBLIC):
         tell("已逐字读回核对，与报告一致，可以打印。")
     for sentence in made.told:
@@ -78,11 +79,7 @@ def demo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     from desktop.command.checking import print_findings  # noqa: PLC0415
     from forms.checks import check  # noqa: PLC0415
 
-    folder = Path(arguments.out) if arguments.out else Path.cwd()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CommandRefused(f"“{folder}”不是可以写的文件夹。请换一个文件夹。") from None
+    folder = made_folder(arguments.out or str(Path.cwd()))
     draft = _through_a_store(load(resources.path(SAMPLE).read_bytes(), workplace.editions).entries, workplace)
     print(f"示例：{draft.agency}{draft.year}年度报告（{draft.edition.label}）")
     print_findings(check(draft))
@@ -130,7 +127,7 @@ def _write_pages(draft: Draft, target: Path, mark: str | None, workplace: Workpl
 
     with announced("正在生成PDF"), _pages_agree():
         made = make_pages(draft, workplace, mark=mark)
-    path = _write(made.data, target)
+    path = written(made.data, target)
     for missing in made.missing:
         _tell_missing(missing, draft)
     return path
@@ -142,16 +139,6 @@ def _pages_agree() -> Iterator[None]:
         yield
     except PagesDiffer as differ:
         raise CommandRefused(f"页面与报告不一致，没有导出。{differ}") from None
-
-
-def _write(data: bytes, target: Path) -> Path:
-    try:
-        path = write_whole(data, target)
-    except OSError:
-        raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
-    if path != target:
-        tell(f"“{target.name}”正被别的程序打开，已另存为“{path.name}”。")
-    return path
 
 
 def _tell_missing(missing: MissingGlyph, draft: Draft) -> None:

@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 from desktop.command.naming import CommandRefused, announced, find_report, tell
+from desktop.command.writing_files import made_folder, written
 from desktop.export.papers.docx_template import TemplateUnreadable
-from desktop.export.pdf.export import write_whole
 from desktop.export.pdf.faces import Faces
 from desktop.signoff.papers.making import PAPERS, Desk, Made
 from desktop.signoff.papers.subject import Subject, subject
@@ -20,7 +20,7 @@ def papers(arguments: argparse.Namespace, workplace: Workplace) -> int:
     wanted = _wanted(arguments.only)
     template = _template(arguments.template) if arguments.template else None
     about = subject(workplace, find_report(workplace.reader(), arguments.report).id)
-    folder = _folder(arguments.out)
+    folder = made_folder(arguments.out)
     faces = Faces(workplace.cache / "faces")
     with announced("正在生成"):
         made = _made(about, wanted, Desk(faces, template))
@@ -58,24 +58,8 @@ def _template(name: str) -> bytes:
         raise CommandRefused(f"“{name}”不能读取。请核对文件名，并确认没有被别的程序占用。") from None
 
 
-def _folder(name: str) -> Path:
-    folder = Path(name)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise CommandRefused(f"“{name}”不是可以写的文件夹。请换一个文件夹。") from None
-    return folder
-
-
 def _write(made: Made, folder: Path) -> None:
-    target = folder / made.name
-    try:
-        path = write_whole(made.data, target)
-    except OSError:
-        raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
-    print(path)
-    if path != target:
-        tell(f"“{target.name}”正被别的程序打开，已另存为“{path.name}”。")
+    print(written(made.data, folder / made.name))
     if made.unknown:
         listed = "、".join(f"{{{each}}}" for each in made.unknown)
         tell(f"模板里的{listed}没有对应的内容，没有动。")

@@ -12,7 +12,6 @@ X-CORRECTED: a report of last year was corrected after this one had begun to fol
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from forms.checks.arithmetic import Application, applications
 from forms.checks.catalogue import severity
@@ -22,6 +21,7 @@ from forms.checks.last_year import last_year
 from forms.checks.places import column as column_name
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
+from forms.draft.readings import date_in_words
 from forms.edition.model import Column
 
 MOST_TOLD = 5  # changes named in one sentence
@@ -84,16 +84,11 @@ def corrected(draft: Draft) -> Iterator[Finding]:
             {
                 "agency": each.agency,
                 "year": str(each.year),
-                "date": _day(each.corrected),
+                "date": date_in_words(each.corrected),
                 "changes": "：" + "，".join(changes[:MOST_TOLD]) if changes else "了文字",
             },
             topic=f"{each.agency}/{each.year}/{each.corrected}",
         )
-
-
-def _day(iso: str) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _carried(draft: Draft, use: Application, column: Column, detective: Detective) -> Iterator[Finding]:

@@ -132,6 +132,12 @@ def is_date(text: str) -> bool:
         return False
 
 
+def date_in_words(day: str) -> str:
+    """``2020-01-20`` as 2020年1月20日. Raises ValueError for anything else."""
+    whole = date.fromisoformat(day)
+    return f"{whole.year}年{whole.month}月{whole.day}日"
+
+
 def read_year(text: str) -> int | None:
     """``2021``, ``２０２１``, ``2021年`` or ``2021年度`` as a year; None for anything else."""
     plain = text.translate(_PLAIN).strip().removesuffix("度").removesuffix("年")

@@ -7,11 +7,10 @@ itself be a fault of the report.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import zip_longest
 
 from forms.draft.draft import Draft
-from forms.draft.readings import is_date, millimetres
+from forms.draft.readings import date_in_words, is_date, millimetres
 from forms.draft.rendering import rendered
 from forms.edition.model import Chapter
 from forms.publication.levels import Level
@@ -52,7 +51,7 @@ def _first_page(draft: Draft) -> FirstPage:
     return FirstPage(
         head_space=millimetres(draft.text("report.head_space")) or 0,
         document_number=draft.text("report.document_number"),
-        correction=f"（{_told(corrected)}更正）" if is_date(corrected) else "",
+        correction=f"（{date_in_words(corrected)}更正）" if is_date(corrected) else "",
         reprint_mark="更正重印件" if draft.text("report.reprint_mark") == "印" else "",
     )
 
@@ -94,12 +93,7 @@ def _issued(draft: Draft) -> str:
     stored = draft.text("report.date")
     if not is_date(stored):
         return f"{draft.year + 1}年1月  日"
-    return _told(stored)
-
-
-def _told(stored: str) -> str:
-    day = date.fromisoformat(stored)
-    return f"{day.year}年{day.month}月{day.day}日"
+    return date_in_words(stored)
 
 
 def _chapter(chapter: Chapter, draft: Draft) -> Iterator[Block]:

@@ -1,10 +1,8 @@
 """The fields of the 审签单: what the report itself says; everything else is left to be written by hand."""
 
-from datetime import date
-
 from desktop.export.papers.approval_sheet import ApprovalSheet
 from desktop.signoff.papers.subject import Subject
-from forms.draft.readings import is_date
+from forms.draft.readings import date_in_words, is_date
 
 BLANK_DATE = "　　　　年　　月　　日"
 
@@ -26,7 +24,7 @@ def approval_sheet_of(subject: Subject) -> ApprovalSheet:
         "拟稿人/电话": "",
         "校对": "",
         "打印份数": "",
-        "成文日期": in_words(written) if is_date(written) else BLANK_DATE,
+        "成文日期": date_in_words(written) if is_date(written) else BLANK_DATE,
     }
     return ApprovalSheet(draft.agency, fields, tuple(each.name for each in subject.steps), subject.trace)
 
@@ -45,9 +43,3 @@ def template_fields(subject: Subject) -> dict[str, str]:
         "稿次": subject.name,
         "校验码": subject.code,
     }
-
-
-def in_words(day: str) -> str:
-    """``2022-01-18`` as 2022年1月18日."""
-    whole = date.fromisoformat(day)
-    return f"{whole.year}年{whole.month}月{whole.day}日"

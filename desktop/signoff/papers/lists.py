@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
@@ -12,6 +11,7 @@ from desktop.signoff.papers.comparing import block_pairs, block_text, changed_ce
 from desktop.signoff.papers.material import Material
 from desktop.signoff.refused import SignoffRefused
 from forms.draft.draft import Draft
+from forms.draft.readings import date_in_words
 from forms.publication.build import publication
 from forms.publication.levels import Level
 from forms.publication.model import Heading, PrintedTable, Publication
@@ -28,7 +28,7 @@ def remarks(material: Material) -> bytes:
         RemarkRow(
             source=each.data["source"],
             way=each.data["way"],
-            date=_day(each.data["date"]),
+            date=date_in_words(each.data["date"]),
             place=each.data["place"],
             words=each.data["words"],
             handling=each.data["handling"],
@@ -65,7 +65,7 @@ def correction(material: Material) -> bytes:
         places=places,
         reason=f"更正原因：{registered.data['reason'].rstrip('。')}。请以更正后的报告为准。",
         agency=new.agency,
-        date=_day(registered.data["date"]),
+        date=date_in_words(registered.data["date"]),
     )
     return correction_note(note, faces=material.faces, created=material.created)
 
@@ -121,9 +121,3 @@ def _parts(whole: Publication) -> list[str]:
             part = block.text
         parts.append(part)
     return parts
-
-
-def _day(day: str) -> str:
-    """``2022-01-18`` as 2022年1月18日."""
-    whole = date.fromisoformat(day)
-    return f"{whole.year}年{whole.month}月{whole.day}日"
