@@ -4,45 +4,32 @@ Here what the forms tell is connected to the editor, and what the editor changed
 """
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.store.drafts import DraftStore
-from desktop.store.errors import StoreError
 from desktop.window.approval import Approval
-from desktop.window.background import Background
-from desktop.window.columns import Columns
-from desktop.window.findings_panel import FindingsPanel, verdict_line
+from desktop.window.find_actions import FindActions
+from desktop.window.findings_panel import verdict_line
+from desktop.window.findings_watch import FindingsWatch
 from desktop.window.heading_actions import HeadingActions
+from desktop.window.info_actions import REPORT_PART, InfoActions
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
+from desktop.window.refusals import guarded
 from desktop.window.remark_places import field_at
+from desktop.window.side_panels import SidePanels
+from desktop.window.undo_actions import UndoActions
+from desktop.window.zero_actions import ZeroActions
 from desktop.workplace import Workplace
-from forms.checks import check, in_order
 from forms.checks.answering import basis
 from forms.checks.finding import Finding
-from forms.checks.glyphs import FACE_MISSING, missing_glyph
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
-from forms.draft.entering import EntryRefused
-from forms.draft.strict_json import ExchangeError
 from forms.entry.chapter_page import ChapterPage
-
-# Imported and made when first used: the form stands sooner.
-if TYPE_CHECKING:
-    from desktop.export.pdf.export import Exported
-    from desktop.window.find_bar import FindBar
-    from desktop.window.help_panel import HelpPanel
-    from desktop.window.preview import PreviewPanel
-    from desktop.window.report_form import ReportForm
-    from desktop.window.text_search import TextSearch
-
-REPORT_PART = "report"
-FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
 
 
 class ReportView(QWidget):
@@ -51,25 +38,18 @@ class ReportView(QWidget):
     place_told = Signal(str, str)  # where we are, in words; last year's number
     said = Signal(str)  # a sentence for the status line
     changed = Signal()  # something was entered and is being saved
-    figure_wanted = Signal()  # a field is to be chosen and shown in the text
 
     def __init__(
         self, workplace: Workplace, store: DraftStore, report: str, *, practice: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._editions = workplace.editions
         self.practice = practice
         self._report = OpenReport(workplace, store, report, self._connect_page)
-        self.findings: Sequence[Finding] = ()
-        self._glyphs: tuple[Finding, ...] = ()
         self._field = ""
         self._percent = 100
-        self._checker = Background(check, 0, self)
+        self._watch = FindingsWatch(workplace.editions, self._report, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
-        self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
-        self._info: ReportForm | None = None
-        self._search: TextSearch | None = None
         self._build()
         self._connect()
         self._show_chapters()
@@ -82,29 +62,43 @@ class ReportView(QWidget):
         self._outline = Outline()
         self._stack = QStackedWidget()
         middle = QWidget()
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.addWidget(self.approval.bar)
-        self._middle.addWidget(self._stack, 1)
-        self._findings_panel = FindingsPanel()
-        self._preview: PreviewPanel | None = None
-        self._help: HelpPanel | None = None
-        panels = {FINDINGS: lambda: self._findings_panel, PREVIEW: self._make_preview, HELP: self._make_help}
-        self.columns = Columns(self._outline, middle, panels)
+        room = QVBoxLayout(middle)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.approval.bar)
+        room.addWidget(self._stack, 1)
+        self._panels = SidePanels(self._report, self.outputs, self._outline, middle, self)
+        self._findings_panel, self.columns = self._panels.findings, self._panels.columns
+        self._info = InfoActions(self._report, self._stack, self)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.columns)
+        self.parts = (  # they do what menus ask for
+            self.outputs,
+            self.approval,
+            self._panels,
+            self._info,
+            UndoActions(self.editor, self._current_page),
+            FindActions(self.editor, room, self.go_to, self._current_page),
+            ZeroActions(self.editor, self._current_page, self.said.emit),
+            HeadingActions(self._current_page),
+        )
 
     def _connect(self) -> None:
         self._report.signals.changed.connect(self._take_change)
         self.columns.panel_shown.connect(lambda: self._show_place(self._field))
+        self._panels.field_activated.connect(self.go_to)
+        self._panels.note_edited.connect(self._edit)
+        self._panels.refused.connect(self._say_locked)
+        self._info.shown.connect(lambda: self._outline.show_current(""))
+        self._info.edited.connect(self._edit)
+        self._info.current_changed.connect(self._show_place)
+        self._info.refused.connect(self._say_locked)
         self._outline.chosen.connect(self._show_chosen)
         self._findings_panel.activated.connect(self._go_to_finding)
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
-        self._checker.done.connect(self._show_findings)
-        self._checker.failed.connect(_raise)
-        self.outputs.made.connect(self._take_pages)
+        self._watch.changed.connect(self._show_findings)
+        self.outputs.made.connect(self._watch.take_pages)
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
@@ -127,40 +121,6 @@ class ReportView(QWidget):
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
 
-    def _make_preview(self) -> "PreviewPanel":
-        from desktop.window.preview import PreviewPanel  # noqa: PLC0415
-
-        preview = self._preview = PreviewPanel()
-        self.outputs.made.connect(preview.show_pages)
-        self.outputs.failed.connect(preview.tell)
-        preview.field_activated.connect(self.go_to)
-        if self.outputs.newest:
-            preview.show_pages(self.outputs.newest)
-        else:
-            self.outputs.ask()
-        return preview
-
-    def _make_help(self) -> "HelpPanel":
-        from desktop.window.help_panel import HelpPanel  # noqa: PLC0415
-
-        help_panel = self._help = HelpPanel()
-        help_panel.note_edited.connect(self._edit)
-        help_panel.refused.connect(self._say_locked)
-        help_panel.lock(locked=bool(self.editor.locked))
-        return help_panel
-
-    @property
-    def _find_bar(self) -> "FindBar":
-        """The line above the form."""
-        from desktop.window.find_bar import FindBar  # noqa: PLC0415
-        from desktop.window.text_search import TextSearch  # noqa: PLC0415
-
-        if self._search is None:
-            bar = FindBar()
-            self._middle.insertWidget(1, bar)
-            self._search = TextSearch(self._report.editor, bar, self._show_hit)
-        return self._search.bar
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
         """With the form on the screen, not before, begin what goes on beside it."""
         super().paintEvent(event)
@@ -181,6 +141,11 @@ class ReportView(QWidget):
         return self._report.draft
 
     @property
+    def findings(self) -> Sequence[Finding]:
+        """What was found last."""
+        return self._watch.now
+
+    @property
     def report_id(self) -> str:
         """Its id."""
         return self._report.id
@@ -191,16 +156,13 @@ class ReportView(QWidget):
 
     def stop(self) -> None:
         """Wait for checks and pages being made; nothing is begun any more."""
-        self._checker.stop()
+        self._watch.stop()
         self.outputs.stop()
         self.approval.stop()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what the draft or the store refuses is said in the status line, not in a dialog."""
-        try:
-            act()
-        except (EntryRefused, ExchangeError, StoreError) as refused:
-            self.said.emit(str(refused))
+        guarded(act, self.said.emit)
 
     def show_part(self, chapter: str) -> None:
         """Show the form of the part ``chapter``."""
@@ -225,7 +187,7 @@ class ReportView(QWidget):
         target = entry.rpartition(":")[2]
         chapter = target.partition(".")[0]
         if chapter == REPORT_PART:
-            self.do_report_info(target)
+            self._info.do_report_info(target)
             return
         if all(each.key != chapter for each in self.draft.edition.chapters):
             return
@@ -261,11 +223,6 @@ class ReportView(QWidget):
         page = self._stack.currentWidget()
         return page if isinstance(page, ChapterPage) else None
 
-    def _edit_info(self, entry: str, text: str) -> None:
-        self._edit(entry, text)
-        if self._info and not text.strip() and self.draft.text(entry):  # what may not be blank comes back
-            self._info.show_draft(self.draft)
-
     def _type(self, entry: str, text: str) -> None:
         self.guarded(lambda: self.editor.set(entry, text, typing=True))
 
@@ -274,17 +231,16 @@ class ReportView(QWidget):
 
     def _take_change(self, changed: frozenset[str]) -> None:
         if self._report.edition_changed:
-            info = self._stack.currentWidget() is self._info
+            info = self._info.on_screen
             for page in self._report.forget_pages():
                 self._stack.removeWidget(page)
                 page.deleteLater()
             self._show_chapters()
             if info:
-                self.do_report_info()
+                self._info.do_report_info()
         for page in self._report.pages():
             page.refresh(changed)
-        if self._info and self._stack.currentWidget() is self._info:
-            self._info.show_draft(self.draft)
+        self._info.refresh()
         if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
         self._refresh_all()
@@ -293,9 +249,8 @@ class ReportView(QWidget):
     def _show_approval(self) -> None:
         """Fields locked or free; the remarks that wait, beside the findings."""
         locked = bool(self.editor.locked)
-        for lockable in (self._help, self._info):
-            if lockable:
-                lockable.lock(locked=locked)
+        self._panels.lock(locked=locked)
+        self._info.lock(locked=locked)
         self._findings_panel.remarks.show_remarks(self.approval.now.remarks)
 
     def _say_locked(self) -> None:
@@ -307,26 +262,19 @@ class ReportView(QWidget):
             self.go_to(field)
 
     def _refresh_all(self) -> None:
-        self._checker.ask(lambda: Draft(self._editions, dict(self.draft.entries)))
+        self._watch.look()
         self.outputs.ask()
 
     # What is told
 
-    def _show_findings(self, checked: Sequence[Finding]) -> None:
-        findings = self.findings = in_order([*checked, *self._glyphs], self.draft)
+    def _show_findings(self) -> None:
+        findings = self.findings
         self.outputs.findings = findings
         self.approval.verdict = verdict_line(findings)
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
         for page in self._report.pages():
             page.mark(findings)
-
-    def _take_pages(self, exported: "Exported") -> None:
-        """Characters that no face has are findings too, known only once the pages are made."""
-        told = tuple(missing_glyph(self.draft, each.field, each.character) for each in exported.missing)
-        if told != self._glyphs:
-            self._glyphs = told
-            self._show_findings([each for each in self.findings if each.rule != FACE_MISSING])
 
     def _go_to_finding(self, finding: Finding) -> None:
         self.go_to(finding.fields[0])
@@ -358,87 +306,14 @@ class ReportView(QWidget):
             " · ".join(part for part in (known.path, "台账数" if colon else "", shown, known.unit) if part),
             self._last_year(target),
         )
-        if self._help and self.columns.shows(HELP):
-            self._help.show_field(self.draft, target, self._report.history(entry))
-        elif self._preview and self.columns.shows(PREVIEW):
-            self._preview.follow(target)
+        self._panels.follow(entry)
 
     def _last_year(self, field: str) -> str:
         known = self.draft.field(field)
         last = self.draft.last_number(field) if known and known.number else None
         return "" if last is None or known is None else f"上年 {last}{known.unit}"
 
-    def _show_hit(self, field: str, start: int, length: int) -> None:
-        self.go_to(field)
-        page = self._current_page()
-        if page:
-            page.select(field, start, length)
-
     # The actions, in the order of the menus
-
-    def do_report_info(self, field: str = "") -> None:
-        """Agency, kind, year and the like, to be corrected without retyping the report; the cursor in ``field``."""
-        from desktop.window.report_form import ReportForm  # noqa: PLC0415
-
-        if self._info:
-            self._stack.removeWidget(self._info)
-            self._info.deleteLater()
-        form = self._info = ReportForm(self.draft.edition, "报告信息")
-        form.show_draft(self.draft)
-        form.lock(locked=bool(self.editor.locked))
-        form.refused.connect(self._say_locked)
-        form.edited.connect(self._edit_info)
-        form.current_changed.connect(self._show_place)
-        self._stack.addWidget(form)
-        self._stack.setCurrentWidget(form)
-        self._outline.show_current("")
-        form.go_to(field)
-
-    def do_undo(self) -> None:
-        """Take back the last step, be it what is typed at this moment."""
-        page = self._current_page()
-        if page:
-            page.hand_on()
-        self.editor.undo()
-
-    def do_redo(self) -> None:
-        """Do again what was undone."""
-        self.editor.redo()
-
-    def do_fill_zeros(self) -> None:
-        """A zero in each blank cell of this part's table, marked until confirmed."""
-        self._on_table(self.editor.fill_zeros)
-
-    def do_confirm_zeros(self) -> None:
-        """Confirm the zeros filled into this part's table."""
-        self._on_table(self.editor.confirm_zeros)
-
-    def _on_table(self, act: Callable[[str], None]) -> None:
-        page = self._current_page()
-        if page and page.chapter.table:
-            act(page.chapter.key)
-        else:
-            self.said.emit("请先到第二、三、四部分，再补0。")
-
-    def do_find_text(self) -> None:
-        """Find words over the whole report."""
-        self._find_bar.open_for(replacing=False, words=self._chosen_words())
-
-    def do_find_next(self) -> None:
-        """The next place of what was looked for last."""
-        self._find_bar.seek()
-
-    def do_replace_text(self) -> None:
-        """Replace words over the whole report."""
-        self._find_bar.open_for(replacing=True, words=self._chosen_words())
-
-    def _chosen_words(self) -> str:
-        page = self._current_page()
-        return page.chosen_words() if page else ""
-
-    def do_insert_figure(self) -> None:
-        """Choose a number field to show in the text as a live figure."""
-        self.figure_wanted.emit()
 
     def do_previous_part(self) -> None:
         """The part before this one."""
@@ -447,23 +322,3 @@ class ReportView(QWidget):
     def do_next_part(self) -> None:
         """The part after this one."""
         self._outline.step(1)
-
-    def do_show_findings(self) -> None:
-        """The findings."""
-        self.columns.show_panel(FINDINGS)
-
-    def do_show_preview(self) -> None:
-        """The pages."""
-        self.columns.show_panel(PREVIEW)
-
-    def do_show_help(self) -> None:
-        """Help of the current field."""
-        self.columns.show_panel(HELP)
-
-    def do_fold_sides(self) -> None:
-        """Both side columns away, or back."""
-        self.columns.fold()
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

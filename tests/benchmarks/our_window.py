@@ -49,7 +49,7 @@ def make_pages(window: "MainWindow") -> None:
     """Change a number and wait for the pages, over and over."""
     from PySide6.QtCore import QEventLoop
 
-    window.view.do_show_preview()
+    window.actions_by_id["show_preview"].trigger()
     loop = QEventLoop()
     window.view.outputs.made.connect(loop.quit)
     for number in range(EXPORTS):

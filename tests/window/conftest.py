@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.drafts import DraftStore
 from desktop.store.writer import Outcome
+from desktop.window.finder import Finder
 from desktop.window.main_window import MainWindow
 from desktop.window.report_view import ReportView
+from desktop.window.start_page import StartPage
 from desktop.workplace import Workplace
 from forms.edition.model import Table
 
@@ -67,6 +69,20 @@ class Clerk:
     def view(self) -> ReportView:
         """The report on the screen."""
         return self.window.view
+
+    @property
+    def start(self) -> StartPage:
+        """The start page."""
+        page = self.window.findChild(StartPage)
+        assert isinstance(page, StartPage)
+        return page
+
+    @property
+    def finder(self) -> Finder:
+        """What Ctrl+K shows."""
+        finder = self.window.findChild(Finder)
+        assert isinstance(finder, Finder)
+        return finder
 
     @property
     def store(self) -> DraftStore:

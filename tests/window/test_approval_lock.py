@@ -115,7 +115,7 @@ def test_every_way_to_change_it_is_refused_with_the_sentence(office: ApprovingCl
     before = dict(office.clerk.view.draft.entries)
     pages = {each.accessibleName(): each.toPlainText() for each in office.clerk.view.findChildren(ProseEdit)}
     for way, attempt in attempts(office).items():
-        office.clerk.window._say("")
+        office.clerk.view.said.emit("")
         attempt()
         QApplication.processEvents()
         assert office.told == SENTENCE, way

@@ -223,6 +223,6 @@ def test_menus_open_by_their_letters(clerk: "Clerk") -> None:
 
 def test_what_is_not_found_is_said(clerk: "Clerk") -> None:
     clerk.do("find_anything")
-    clerk.window.finder.search("没有这样的格子")
-    assert clerk.window.finder.found() == []
-    clerk.window.finder.choose(insert=False)
+    clerk.finder.search("没有这样的格子")
+    assert clerk.finder.found() == []
+    clerk.finder.choose(insert=False)

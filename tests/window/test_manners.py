@@ -162,7 +162,7 @@ def test_a_cell_takes_a_note_that_is_printed_under_its_table(clerk: "Clerk") -> 
     clerk.view.go_to("disclosure.licensing.decisions")
     assert clerk.value("note:disclosure.normative_documents.issued") == "其中修订2件"
     assert panel.note.toPlainText() == ""
-    clerk.view.do_undo()
+    clerk.do("undo")
     assert clerk.value("note:disclosure.normative_documents.issued") == ""
 
 
@@ -217,7 +217,7 @@ def test_a_second_start_calls_the_first_window(clerk: "Clerk", qtbot: QtBot) -> 
 def test_the_finder_needs_no_mouse(clerk: "Clerk") -> None:
     clerk.new_report()
     clerk.do("find_anything")
-    finder = clerk.window.finder
+    finder = clerk.finder
     finder.search("补0")
     qt_line = finder.findChild(QLineEdit)
     assert qt_line is not None

@@ -41,7 +41,7 @@ def test_the_start_page_lists_what_there_is_with_its_next_date(clerk: "Clerk") -
     line = listed(clerk.window)[0]
     assert line[:4] == ["2021年度", "云泽市某某局", "部门", "起草"]
     assert "2022年1月31日" in line[5]
-    clerk.window.start.setFocus()
+    clerk.start.setFocus()
     clerk.press(Qt.Key.Key_Return)
     assert clerk.view.report_id == report
 
@@ -49,7 +49,7 @@ def test_the_start_page_lists_what_there_is_with_its_next_date(clerk: "Clerk") -
 def test_the_next_date_can_be_moved_and_stays_moved(clerk: "Clerk") -> None:
     report = clerk.new_report()
     clerk.do("start_page")
-    clerk.window.start.due_set.emit(report, "2099-01-26")
+    clerk.start.due_set.emit(report, "2099-01-26")
     assert "1月26日前" in listed(clerk.window)[0][5]
     clerk.open()
     clerk.do("start_page")
@@ -160,11 +160,11 @@ def test_what_is_refused_is_said_in_the_bottom_line(clerk: "Clerk") -> None:
 def test_copy_bin_and_restore(clerk: "Clerk") -> None:
     report = clerk.new_report()
     clerk.do("start_page")
-    clerk.window.start.copied.emit(report)
+    clerk.start.copied.emit(report)
     assert len(listed(clerk.window)) == 2
-    clerk.window.start.deleted.emit(report)
+    clerk.start.deleted.emit(report)
     assert len(listed(clerk.window)) == 1
-    clerk.window.start.restored.emit(report)
+    clerk.start.restored.emit(report)
     assert len(listed(clerk.window)) == 2
 
 
@@ -259,7 +259,7 @@ def test_every_action_has_a_key_a_menu_and_a_place_in_the_finder(clerk: "Clerk")
     assert all(keys)
     assert len(set(keys)) == len(keys)
     clerk.do("find_anything")
-    finder = clerk.window.finder
+    finder = clerk.finder
     for spec in ACTIONS:
         finder.search(spec.text.strip("…"))
         assert spec.id in [target.id for target in finder.found()]
@@ -278,8 +278,8 @@ def test_every_action_has_a_key_a_menu_and_a_place_in_the_finder(clerk: "Clerk")
 def test_a_cell_is_found_by_words_initials_and_row_number(clerk: "Clerk", words: str, field: str) -> None:
     clerk.new_report()
     clerk.do("find_anything")
-    clerk.window.finder.search(words)
-    assert clerk.window.finder.found()[0].id == field
+    clerk.finder.search(words)
+    assert clerk.finder.found()[0].id == field
 
 
 def test_a_found_cell_is_gone_to_and_inserted(clerk: "Clerk") -> None:
@@ -287,12 +287,12 @@ def test_a_found_cell_is_gone_to_and_inserted(clerk: "Clerk") -> None:
     clerk.view.go_to("overview.on_request")
     clerk.compose("收到")
     clerk.do("find_anything")
-    clerk.window.finder.search("本年新收 总计")
-    clerk.window.finder.choose(insert=True)
+    clerk.finder.search("本年新收 总计")
+    clerk.finder.choose(insert=True)
     assert clerk.value("overview.on_request") == "收到{requests.received.total}"
     clerk.do("find_anything")
-    clerk.window.finder.search("本年新收 总计")
-    clerk.window.finder.choose(insert=False)
+    clerk.finder.search("本年新收 总计")
+    clerk.finder.choose(insert=False)
     assert clerk.table.currentIndex().column() == 6
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.window.finder import Finder
 from desktop.window.main_window import MainWindow
 from desktop.workplace import Workplace
 from forms.draft.exchange import load
@@ -57,10 +58,12 @@ def compose(text: str) -> None:
 
 def find(window: MainWindow, words: str, *, insert: bool) -> None:
     """Ctrl+K, words, Enter or Shift+Enter."""
-    window.do_find_anything()
+    window.actions_by_id["find_anything"].trigger()
     QApplication.processEvents()
-    window.finder.search(words)
-    window.finder.choose(insert=insert)
+    finder = window.findChild(Finder)
+    assert isinstance(finder, Finder)
+    finder.search(words)
+    finder.choose(insert=insert)
     QApplication.processEvents()
     window.activateWindow()
     QApplication.processEvents()

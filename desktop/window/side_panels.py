@@ -1,0 +1,85 @@
+"""The panels at the right of the form, 核对, 预览 and 说明: made when first shown, following the field of the form."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.window.columns import Columns
+from desktop.window.findings_panel import FindingsPanel
+from desktop.window.open_report import OpenReport
+from desktop.window.outputs import Outputs
+
+if TYPE_CHECKING:
+    from desktop.window.help_panel import HelpPanel
+    from desktop.window.preview import PreviewPanel
+
+FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
+
+
+class SidePanels(QObject):
+    """Of one report, in ``columns`` beside what stands at the ``left`` and in the ``middle``."""
+
+    field_activated = Signal(str)  # a field that was clicked on a page
+    note_edited = Signal(str, str)  # the entry of a cell's note, its text
+    refused = Signal()  # somebody tried to write the note while it is locked
+
+    def __init__(self, report: OpenReport, outputs: Outputs, left: QWidget, middle: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._report, self._outputs = report, outputs
+        self.findings = FindingsPanel()
+        self._preview: PreviewPanel | None = None
+        self._help: HelpPanel | None = None
+        panels = {FINDINGS: lambda: self.findings, PREVIEW: self._make_preview, HELP: self._make_help}
+        self.columns = Columns(left, middle, panels)
+
+    def follow(self, entry: str) -> None:
+        """Show in the panel in front what belongs to the field of ``entry``."""
+        field = entry.rpartition(":")[2]
+        if self._help and self.columns.shows(HELP):
+            self._help.show_field(self._report.draft, field, self._report.history(entry))
+        elif self._preview and self.columns.shows(PREVIEW):
+            self._preview.follow(field)
+
+    def lock(self, *, locked: bool) -> None:
+        """Notes can be written or not."""
+        if self._help:
+            self._help.lock(locked=locked)
+
+    def do_show_findings(self) -> None:
+        """The findings."""
+        self.columns.show_panel(FINDINGS)
+
+    def do_show_preview(self) -> None:
+        """The pages."""
+        self.columns.show_panel(PREVIEW)
+
+    def do_show_help(self) -> None:
+        """Help of the current field."""
+        self.columns.show_panel(HELP)
+
+    def do_fold_sides(self) -> None:
+        """Both side columns away, or back."""
+        self.columns.fold()
+
+    def _make_preview(self) -> "PreviewPanel":
+        from desktop.window.preview import PreviewPanel  # noqa: PLC0415
+
+        preview = self._preview = PreviewPanel()
+        self._outputs.made.connect(preview.show_pages)
+        self._outputs.failed.connect(preview.tell)
+        preview.field_activated.connect(self.field_activated)
+        if self._outputs.newest:
+            preview.show_pages(self._outputs.newest)
+        else:
+            self._outputs.ask()
+        return preview
+
+    def _make_help(self) -> "HelpPanel":
+        from desktop.window.help_panel import HelpPanel  # noqa: PLC0415
+
+        help_panel = self._help = HelpPanel()
+        help_panel.note_edited.connect(self.note_edited)
+        help_panel.refused.connect(self.refused)
+        help_panel.lock(locked=bool(self._report.editor.locked))
+        return help_panel
