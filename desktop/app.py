@@ -78,9 +78,10 @@ def application(words: Sequence[str] = ()) -> "QApplication":
     Garbage is looked for when the window says so, not in between.
     """
     _import_qt()
-    from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
     from PySide6.QtGui import QIcon  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from desktop.window.qt_words import translators  # noqa: PLC0415
 
     made = QApplication.instance()
     if isinstance(made, QApplication) and made.applicationName() == NAME:
@@ -90,8 +91,7 @@ def application(words: Sequence[str] = ()) -> "QApplication":
     app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *STYLE, *words])
     app.setApplicationName(NAME)
     app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    for translator in translators(app):
         app.installTranslator(translator)
     return app
 

@@ -111,20 +111,20 @@ def set_field(arguments: argparse.Namespace, workplace: Workplace) -> int:
 def undo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take back the last step."""
     with writing(workplace) as store:
-        label = workplace.editor(store, find_report(store.reader, arguments.report).id).undo()
-    if label is None:
+        step = workplace.editor(store, find_report(store.reader, arguments.report).id).undo()
+    if step is None:
         raise CommandRefused("没有可以撤销的操作。")
-    print(f"已撤销：{label}")
+    print(f"已撤销：{step.label}")
     return 0
 
 
 def redo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Do again what was undone last."""
     with writing(workplace) as store:
-        label = workplace.editor(store, find_report(store.reader, arguments.report).id).redo()
-    if label is None:
+        step = workplace.editor(store, find_report(store.reader, arguments.report).id).redo()
+    if step is None:
         raise CommandRefused("没有可以重做的操作。")
-    print(f"已重做：{label}")
+    print(f"已重做：{step.label}")
     return 0
 
 

@@ -16,16 +16,16 @@ BELOW_APPROVAL = 1  # place of the line in ``room``
 
 
 class FindActions:
-    """``room`` takes the line in; ``go_to`` puts the cursor into a field, ``page`` gives the part on the screen."""
+    """``room`` takes the line in; ``show`` selects a stretch of a field, ``page`` gives the part on the screen."""
 
     def __init__(
         self,
         editor: DraftEditor,
         room: QVBoxLayout,
-        go_to: Callable[[str], None],
+        show: Callable[[str, int, int], None],
         page: Callable[[], ChapterPage | None],
     ) -> None:
-        self._editor, self._room, self._go_to, self._page = editor, room, go_to, page
+        self._editor, self._room, self._show, self._page = editor, room, show, page
         self._search: TextSearch | None = None
 
     def do_find_text(self) -> None:
@@ -54,9 +54,3 @@ class FindActions:
     def _chosen_words(self) -> str:
         page = self._page()
         return page.chosen_words() if page else ""
-
-    def _show(self, field: str, start: int, length: int) -> None:
-        self._go_to(field)
-        page = self._page()
-        if page:
-            page.select(field, start, length)

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 class FindBar(QWidget):
     """Tells what the user wants; whoever knows the report says by ``tell`` how it went."""
 
+    typed = Signal(str)  # the words as they are by now
     sought = Signal(str, bool)  # words, backward
     replaced = Signal(str, str)  # words, by what: the hit shown now
     all_replaced = Signal(str, str)
@@ -45,6 +46,7 @@ class FindBar(QWidget):
                 self._replacing.append(button)
         grid.addWidget(self._told, 0, 4)
         grid.setColumnStretch(0, 1)
+        self._words.textChanged.connect(self.typed)
         self._words.returnPressed.connect(self.seek)
         self._by.returnPressed.connect(lambda: self.replaced.emit(self._words.text(), self._by.text()))
         self.hide()

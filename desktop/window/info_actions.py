@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.window.open_report import OpenReport
@@ -17,6 +18,7 @@ class InfoActions(QObject):
     """Shows the form in ``stack``, where the parts are shown too."""
 
     shown = Signal()  # instead of a part
+    left = Signal()  # with Esc
     edited = Signal(str, str)  # entry, text
     current_changed = Signal(str)  # the field where the person is
     refused = Signal()  # somebody tried to change it while it is locked
@@ -44,6 +46,9 @@ class InfoActions(QObject):
         form.refused.connect(self.refused)
         form.edited.connect(self._edit)
         form.current_changed.connect(self.current_changed)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), form)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.left)
         self._stack.addWidget(form)
         self._stack.setCurrentWidget(form)
         self.shown.emit()

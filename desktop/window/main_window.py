@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -95,6 +95,14 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if self._stack.count() == 0:
             self.do_start_page()
+        QTimer.singleShot(0, self, self._load_rare_face)
+
+    def _load_rare_face(self) -> None:
+        """From now on names with characters that the system's faces lack can be read."""
+        from forms.entry.faces import RARE, family  # noqa: PLC0415
+
+        family(RARE)
+        self.update()
 
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window, the report on the screen, or a part of either."""

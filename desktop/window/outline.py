@@ -44,9 +44,10 @@ def _sign(draft: Draft, chapter: Chapter) -> str:
 
 
 class Outline(QListWidget):
-    """Emits ``chosen`` with a chapter's key or a section's id."""
+    """Emits ``chosen`` with a chapter's key or a section's id, ``entered`` when the person goes on to write there."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,8 @@ class Outline(QListWidget):
         self._places: list[str] = []
         self._labels: list[str] = []
         self.currentRowChanged.connect(self._tell)
+        self.itemClicked.connect(lambda _: self.entered.emit())
+        self.itemActivated.connect(lambda _: self.entered.emit())
 
     def show_chapters(self, chapters: Sequence[Chapter]) -> None:
         """List ``chapters``, under each the sections that have a heading."""
@@ -100,6 +103,7 @@ class Outline(QListWidget):
         now = self._places[max(0, self.currentRow())].partition(".")[0]
         wanted = max(0, min(len(chapters) - 1, chapters.index(now) + by))
         self.setCurrentRow(self._places.index(chapters[wanted]))
+        self.entered.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  -- Qt's name
         """A cell on its way into a text comes past: the parts open under it."""

@@ -1,5 +1,7 @@
 """What fills the window: the start page, the report that is open, or a page in front of either."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
@@ -22,7 +24,10 @@ class PageStack(QStackedWidget):
         self._show(report)
 
     def show_page(self, page: QWidget) -> None:
-        """Show ``page`` until something else is shown."""
+        """Show ``page`` until something else is shown; Esc goes back from it."""
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.show_behind)
         self._show(page)
 
     def show_behind(self) -> bool:

@@ -45,7 +45,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.practice = practice
         self._report = OpenReport(workplace, store, report, self._connect_page)
-        self._field = ""
+        self._part, self._field = "", ""  # where the person is
         self._percent = 100
         self._watch = FindingsWatch(workplace.editions, self._report, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
@@ -72,13 +72,15 @@ class ReportView(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.columns)
+        undoing = UndoActions(self.editor, self._current_page, self._select)
+        undoing.said.connect(self.said)
         self.parts = (  # they do what menus ask for
             self.outputs,
             self.approval,
             self._panels,
             self._info,
-            UndoActions(self.editor, self._current_page),
-            FindActions(self.editor, room, self.go_to, self._current_page),
+            undoing,
+            FindActions(self.editor, room, self._select, self._current_page),
             ZeroActions(self.editor, self._current_page, self.said.emit),
             HeadingActions(self._current_page),
         )
@@ -93,7 +95,9 @@ class ReportView(QWidget):
         self._info.edited.connect(self._edit)
         self._info.current_changed.connect(self._show_place)
         self._info.refused.connect(self._say_locked)
+        self._info.left.connect(self._leave_info)
         self._outline.chosen.connect(self._show_chosen)
+        self._outline.entered.connect(self._enter)
         self._findings_panel.activated.connect(self._go_to_finding)
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
@@ -166,6 +170,7 @@ class ReportView(QWidget):
 
     def show_part(self, chapter: str) -> None:
         """Show the form of the part ``chapter``."""
+        self._part = chapter
         self._outline.show_current(chapter)
         page = self._report.page(chapter)
         if self._stack.indexOf(page) < 0:
@@ -182,6 +187,17 @@ class ReportView(QWidget):
         else:
             self.show_part(place)
 
+    def _leave_info(self) -> None:
+        """Back to the part that was on the screen before."""
+        self.show_part(self._part)
+        self._enter()
+
+    def _enter(self) -> None:
+        """Have the keyboard in the part on the screen."""
+        page = self._current_page()
+        if page:
+            page.enter()
+
     def go_to(self, entry: str) -> None:
         """Put the cursor into the field of ``entry``."""
         target = entry.rpartition(":")[2]
@@ -193,6 +209,13 @@ class ReportView(QWidget):
             return
         self.show_part(chapter)
         self._report.page(chapter).go_to(entry)
+
+    def _select(self, entry: str, start: int, length: int) -> None:
+        """Go to the field of ``entry`` and select a stretch of its stored text, where it is a text."""
+        self.go_to(entry)
+        page = self._current_page()
+        if page:
+            page.select(entry, start, length)
 
     def go_where_last(self) -> None:
         """Go to the field that was changed last, where the person was."""

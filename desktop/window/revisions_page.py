@@ -3,8 +3,8 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -190,13 +190,6 @@ class RevisionsPage(QWidget):
         """The pages as wide as their column."""
         super().resizeEvent(event)
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
-        """Esc goes back to the report."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  -- Qt's name
         """Left for good: what is being made is waited for, and cleared away."""

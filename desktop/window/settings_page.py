@@ -136,7 +136,7 @@ class SettingsPage(QScrollArea):
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             told.setAccessibleName(use)
             form.addRow(use, told)
-        form.addRow("来源", quiet(ORIGIN))
+        self._layout.addWidget(quiet(ORIGIN))  # as wide as the page: in the form its last lines would be cut off
 
     def _change(self, **changes: object) -> None:
         self.changed.emit(changes)

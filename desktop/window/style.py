@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from forms.entry.faces import RARE_FAMILY
+
+CHINESE = "Microsoft YaHei UI"  # where Windows itself speaks another language, its own face has no Chinese
 SMALLEST_POINTS = 9.0  # of the interface face at 100 %
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 # Colour of each role, light and dark.
@@ -48,6 +51,7 @@ def apply_looks(percent: int, colours: str) -> None:
     points = SMALLEST_POINTS * percent / 100
     font = app.font()
     font.setPointSizeF(points)
+    font.setFamilies(list(dict.fromkeys((font.families()[0], CHINESE, RARE_FAMILY))))
     app.setFont(font)
     app.setStyleSheet(_sheet(points, int(dark)))
 

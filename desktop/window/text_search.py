@@ -7,6 +7,7 @@ from forms.draft.editor import DraftEditor
 from forms.draft.entering import EntryRefused
 from forms.draft.searching import Hit, hits, replaced
 
+NONE = "没有找到"
 FIXED = "这里是表格里的数或者活数字，跟着表走，不替换。"
 
 
@@ -16,15 +17,24 @@ class TextSearch:
     def __init__(self, editor: DraftEditor, bar: FindBar, show: Callable[[str, int, int], None]) -> None:
         self._editor, self.bar, self._show = editor, bar, show
         self._at: Hit | None = None
+        bar.typed.connect(self.count)
         bar.sought.connect(self.seek)
         bar.replaced.connect(self.replace)
         bar.all_replaced.connect(self.replace_all)
+
+    def count(self, words: str) -> None:
+        """Say how many places there are, without leaving the line."""
+        found = hits(self._editor.draft, words)
+        if found:
+            self.bar.tell(self._number(found) if self._at in found else f"共{len(found)}处，按回车逐处看")
+        else:
+            self.bar.tell(NONE if words else "")
 
     def seek(self, words: str, backward: bool) -> None:
         """Show the next place after the one shown last, from the top again after the last."""
         found = hits(self._editor.draft, words)
         if not found:
-            self.bar.tell("没有找到" if words else "")
+            self.bar.tell(NONE if words else "")
             self._at = None
             return
         step = -1 if backward else 1
@@ -62,7 +72,7 @@ class TextSearch:
             return
         self._at = None
         kept = f"；{len(found) - len(free)}处是表格里的数或者活数字，没有替换" if len(found) > len(free) else ""
-        self.bar.tell(f"替换了{len(free)}处{kept}" if found else "没有找到")
+        self.bar.tell(f"替换了{len(free)}处{kept}" if found else NONE)
 
     def _replaced(self, texts: Mapping[str, str], words: str) -> bool:
         """Whether the draft took the ``texts``; else why not is said."""
@@ -79,8 +89,13 @@ class TextSearch:
         place = order[field], start
         return next((number for number, hit in enumerate(found) if (order[hit.field], hit.start) >= place), 0)
 
+    def _number(self, found: list[Hit]) -> str:
+        """Which of the places ``found`` is the one shown."""
+        assert self._at is not None
+        return f"第{found.index(self._at) + 1}处，共{len(found)}处"
+
     def _go(self, found: list[Hit], number: int) -> None:
         self._at = found[number]
-        self.bar.tell(f"第{number + 1}处，共{len(found)}处")
+        self.bar.tell(self._number(found))
         place = self._at.field, self._at.start, self._at.length
         self.bar.keep_focus(lambda: self._show(*place))

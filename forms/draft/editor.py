@@ -198,12 +198,12 @@ class DraftEditor:
         """What redo would do again, or None."""
         return self._history.redoable[-1].label if self._history.redoable else None
 
-    def undo(self) -> str | None:
-        """Take back the last step; returns its label, None when there is nothing to undo."""
+    def undo(self) -> Step | None:
+        """Take back the last step; returns what that did, None when there is nothing to undo."""
         return self._reverse("undo", self._undoable)
 
-    def redo(self) -> str | None:
-        """Do again what was undone last; returns its label, None when there is nothing to redo."""
+    def redo(self) -> Step | None:
+        """Do again what was undone last; returns what that did, None when there is nothing to redo."""
         return self._reverse("redo", self._history.redoable)
 
     @property
@@ -211,7 +211,7 @@ class DraftEditor:
         steps = self._history.undoable
         return steps if steps and steps[-1].number > self._floor else []
 
-    def _reverse(self, action: str, steps: list[Step]) -> str | None:
+    def _reverse(self, action: str, steps: list[Step]) -> Step | None:
         if not steps:
             return None
         if self.locked:
@@ -223,8 +223,9 @@ class DraftEditor:
             for edit in reversed(step.edits)
         )
         self._typing = None
-        self._take(edits, Step(edits))
-        return step.label
+        done = Step(edits)
+        self._take(edits, done)
+        return done
 
     def _act(self, action: str, label: str, changes: Mapping[str, str]) -> None:
         spans: list[Span] = []

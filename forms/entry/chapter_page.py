@@ -48,6 +48,7 @@ class ChapterPage(QScrollArea):
         self._section_labels: dict[str, tuple[QLabel, str]] = {}
         self._draft = draft
         self._last_prose: ProseForm | None = None
+        self._here = ""  # the field where the person was last
         self._locked = False
         self._lock = FieldLock(self)
         self._lock.refused.connect(self.refused)
@@ -69,6 +70,7 @@ class ChapterPage(QScrollArea):
         self.setWidget(inner)
         self.scale(100)
         self._number()
+        self.current_changed.connect(self._remember)
 
     def _add_table(self, table: Table, layout: QVBoxLayout) -> None:
         from forms.entry.matrix import MatrixForm  # noqa: PLC0415
@@ -181,6 +183,22 @@ class ChapterPage(QScrollArea):
                 self.ensureWidgetVisible(figures)
                 return
 
+    def enter(self) -> None:
+        """Put the cursor where it was last, at first into the first field to fill in."""
+        prose = self._prose.get(self._here)
+        if prose:
+            prose.edit.setFocus()
+            self.ensureWidgetVisible(prose)
+        else:
+            self.go_to(self._here or self._first())
+
+    def _first(self) -> str:
+        """The first blank cell of the table, else its first cell; where there is none, the first text."""
+        if not self.chapter.table:
+            return self.chapter.sections[0].id
+        cells = [each for each in self.chapter.table.field_ids() if not self._draft.edition.fields[each].computed]
+        return next((each for each in cells if self._draft.reading(each).blank), cells[0])
+
     def select(self, field_id: str, start: int, length: int) -> None:
         """Select a stretch of the stored text of ``field_id``, if it is a text of this part."""
         prose = self._prose.get(field_id)
@@ -233,6 +251,9 @@ class ChapterPage(QScrollArea):
         if self._matrix:
             self._matrix.scale(percent)
             self._leave_room()
+
+    def _remember(self, field: str) -> None:
+        self._here = field
 
     def _entered(self, form: ProseForm, field: str) -> None:
         self._last_prose = form

@@ -8,6 +8,7 @@ import resources
 
 BODY, HEADING, CHAPTER = "FandolFang-Regular", "FandolKai-Regular", "FandolHei-Regular"
 RARE = "LXGWWenKai-Regular"
+RARE_FAMILY = "LXGW WenKai"  # as that face names itself
 
 
 @cache

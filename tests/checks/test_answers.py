@@ -48,7 +48,9 @@ def test_an_answer_settles_its_finding_until_the_value_changes() -> None:
 
 def test_an_answer_is_one_step_and_can_be_taken_back() -> None:
     door = explained()
-    assert door.undo() == "说明核对结果"
+    undone = door.undo()
+    assert undone
+    assert undone.label == "说明核对结果"
     assert finding(door).answer == ""
     door.redo()
     door.answer(finding(door).key, "", "")

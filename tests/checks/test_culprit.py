@@ -137,7 +137,9 @@ def test_a_repair_is_one_step_that_makes_the_table_right() -> None:
     door.repair(repair.entry, repair.start, repair.removed, repair.text, repair.label)
     assert door.draft.entries["requests.disclosed.natural"] == "19"
     assert arithmetic(dict(door.draft.entries)) == []
-    assert door.undo() == "改为19"
+    undone = door.undo()
+    assert undone
+    assert undone.label == "改为19"
 
 
 def test_two_wrong_cells_of_one_row_are_both_named() -> None:

@@ -280,16 +280,16 @@ class EditorAgainstADictionary(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        label = self.desk.editor.undo()
-        assert (label is None) == (len(self.states) == 1)
-        if label is not None:
+        step = self.desk.editor.undo()
+        assert (step is None) == (len(self.states) == 1)
+        if step is not None:
             self.undone.append(self.states.pop())
 
     @rule()
     def redo(self) -> None:
-        label = self.desk.editor.redo()
-        assert (label is None) == (not self.undone)
-        if label is not None:
+        step = self.desk.editor.redo()
+        assert (step is None) == (not self.undone)
+        if step is not None:
             self.states.append(self.undone.pop())
 
     @rule()

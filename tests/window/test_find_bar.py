@@ -127,3 +127,17 @@ def test_a_button_clicked_leaves_the_keyboard_in_the_words(searching: "Clerk") -
     following.setFocus()
     clerk.press(Qt.Key.Key_Return)
     assert bar(clerk).told == "第3处，共3处"
+
+
+def test_while_the_words_are_typed_their_places_are_counted(searching: "Clerk") -> None:
+    clerk = searching
+    clerk.compose("我厅")
+    assert bar(clerk).told == "共3处，按回车逐处看"
+    clerk.press(Qt.Key.Key_Return)
+    assert bar(clerk).told == "第1处，共3处"
+    clerk.compose("没有这样的话")
+    assert bar(clerk).told == "没有找到"
+    assert bar(clerk).isAncestorOf(clerk.focus)
+    clerk.line.selectAll()
+    clerk.press(Qt.Key.Key_Delete)
+    assert bar(clerk).told == ""
