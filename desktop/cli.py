@@ -71,7 +71,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if arguments.qt_platform:
         os.environ["QT_QPA_PLATFORM"] = arguments.qt_platform
     if arguments.selftest:
-        from desktop.selftest import run_selftest  # noqa: PLC0415
+        from desktop.selftest.run import run_selftest  # noqa: PLC0415
 
         return run_selftest(Path(arguments.selftest))
     if arguments.command is None and not _has_display():

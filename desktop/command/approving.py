@@ -8,7 +8,7 @@ from desktop.command.naming import CommandRefused, find_report, writing
 from desktop.command.naming import tell as say
 from desktop.settings import read_settings
 from desktop.signoff.registry import Registry, Remark
-from desktop.signoff.standing import Opinion, opinion_of
+from desktop.signoff.standing import Opinion, read_opinion
 from desktop.signoff.steps import PRESETS, Step, from_lines
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
@@ -32,8 +32,7 @@ def submit(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def sign(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register an opinion; prints where the report stands."""
-    opinion = opinion_of(arguments.opinion)
-    words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
+    opinion, words = read_opinion(arguments.opinion, arguments.words)
     with _registering(arguments, workplace) as registry:
         told = registry.sign(arguments.step, arguments.name, opinion, arguments.date, words=words)
     for sentence in told:

@@ -4,14 +4,14 @@ import argparse
 from pathlib import Path
 
 from desktop.command.naming import CommandRefused, announced, tell, writing
-from desktop.export.pdf.export import write_whole
+from desktop.command.writing_files import written
 from desktop.signoff.carriers import Carried, handed_in, page_count, read_carrier
 from desktop.signoff.decision import Decision, as_file, decide
 from desktop.signoff.hand_over import HandOver
 from desktop.signoff.receiving import decision_in, receive
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import Registry
-from desktop.signoff.standing import Opinion, opinion_of, short_date
+from desktop.signoff.standing import read_opinion, short_date
 from desktop.workplace import Workplace
 from forms.publication.build import publication
 
@@ -22,14 +22,10 @@ def decide_on(arguments: argparse.Namespace, workplace: Workplace) -> int:
     if target.is_dir() or not target.parent.is_dir():
         raise CommandRefused(f"“{target}”不是可以写的文件名。请写已有文件夹里的文件名，如 审签意见.zip。")
     handed = handed_in(read_carrier(Path(arguments.file)), workplace.editions)
-    opinion = opinion_of(arguments.opinion)
-    words = arguments.words or ("" if opinion is not Opinion.OTHER else arguments.opinion)
+    opinion, words = read_opinion(arguments.opinion, arguments.words)
     title = _title(handed, workplace)
     made = decide(handed, title, arguments.step, name=arguments.name, opinion=opinion, date=arguments.date, words=words)
-    try:
-        print(write_whole(as_file(made), target))
-    except OSError:
-        raise CommandRefused(f"“{target}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    print(written(as_file(made), target))
     tell(f"{made.told}。请把这个文件交回经办人。")
     return 0
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.command.naming import CommandRefused, find_report, load_file, tell, writing
@@ -10,8 +11,10 @@ from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
+from forms.draft.editor import DraftEditor
 from forms.draft.entering import identity
 from forms.draft.exchange import dump
+from forms.draft.history import Step
 from forms.draft.journal import Edit
 
 SHOWN = 24  # characters of a text shown in a line of the log
@@ -110,21 +113,22 @@ def set_field(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def undo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take back the last step."""
-    with writing(workplace) as store:
-        step = workplace.editor(store, find_report(store.reader, arguments.report).id).undo()
-    if step is None:
-        raise CommandRefused("没有可以撤销的操作。")
-    print(f"已撤销：{step.label}")
-    return 0
+    return _step(arguments, workplace, DraftEditor.undo, "撤销")
 
 
 def redo(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Do again what was undone last."""
+    return _step(arguments, workplace, DraftEditor.redo, "重做")
+
+
+def _step(
+    arguments: argparse.Namespace, workplace: Workplace, act: Callable[[DraftEditor], Step | None], verb: str
+) -> int:
     with writing(workplace) as store:
-        step = workplace.editor(store, find_report(store.reader, arguments.report).id).redo()
+        step = act(workplace.editor(store, find_report(store.reader, arguments.report).id))
     if step is None:
-        raise CommandRefused("没有可以重做的操作。")
-    print(f"已重做：{step.label}")
+        raise CommandRefused(f"没有可以{verb}的操作。")
+    print(f"已{verb}：{step.label}")
     return 0
 
 

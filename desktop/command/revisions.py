@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from desktop.command.naming import CommandRefused, find_report
 from desktop.signoff.chronicle import act_sentence, chronicle
+from desktop.signoff.numbered import numbered
+from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import standing
 from desktop.workplace import Workplace
 from forms.draft.difference import difference
@@ -78,8 +80,7 @@ def _named(name: str, listed: Sequence[Revision], present: Draft, workplace: Wor
     if name == NOW:
         return present
     number = name.removeprefix("第").removesuffix("稿")
-    found = next((each for each in listed if str(each.number) == number), None)
-    if found is None:
-        there = "、".join(str(each.number) for each in listed) or "还没有"
-        raise CommandRefused(f"没有第{number}稿。现有的稿次：{there}。现在的草稿请写 {NOW}。")
-    return found.draft(workplace.editions)
+    try:
+        return numbered(listed, number).draft(workplace.editions)
+    except SignoffRefused as refused:
+        raise CommandRefused(f"{refused}现在的草稿请写 {NOW}。") from None

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from desktop.command.naming import LARGEST_READ, CommandRefused, announced, tell
-from desktop.export.pdf.export import write_whole
+from desktop.command.writing_files import made_folder, written
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.outputs import Output, OutputMaker
 from desktop.signoff.standing import standing
@@ -52,7 +52,7 @@ def _look_up(code: str, folder: str, workplace: Workplace) -> int:
         _tell_known(each, workplace)
         _tell_figures(each)
         if folder:
-            print(_write_pages(each, Path(folder), workplace))
+            print(_write_pages(each, made_folder(folder), workplace))
     print("请对照纸上的页面和数字；校验码相同、页面和数字也相同，才是这一稿。")
     return 0
 
@@ -79,13 +79,9 @@ def _write_pages(known: Known, folder: Path, workplace: Workplace) -> Path:
     maker = OutputMaker(workplace, workplace.reader(), known.report.id)
     kept = KnownRevisions(workplace.reader(), workplace.editions).kept(known)
     name = f"{known.revision.name}（{known.report.id[:8]} {known.revision.code}）.pdf"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with announced("正在生成PDF"):
-            data = kept or maker.make(Output.CONSULTED, known.revision.number).data
-        return write_whole(data, folder / name)
-    except OSError:
-        raise CommandRefused(f"“{folder}”写不进去。请换一个文件夹，或者确认磁盘没有满。") from None
+    with announced("正在生成PDF"):
+        data = kept or maker.make(Output.CONSULTED, known.revision.number).data
+    return written(data, folder / name)
 
 
 def _bytes(path: Path) -> bytes:

@@ -10,7 +10,9 @@ from pathlib import Path
 from time import perf_counter
 
 from desktop.command.version import program_version, version_lines
-from desktop.selftest import papers, reports, shipped
+from desktop.selftest.papers import papers
+from desktop.selftest.reports import pages, store
+from desktop.selftest.shipped import definitions, faces, licences
 from desktop.selftest.step import Step
 from desktop.workplace import Workplace
 
@@ -52,12 +54,12 @@ def _steps() -> list[Step]:
         return screen.window(workplace)
 
     return [
-        Step("faces", shipped.faces),
-        Step("definitions", shipped.definitions),
-        Step("licences", shipped.licences),
-        Step("store", reports.store),
-        Step("pages", reports.pages),
-        Step("papers", papers.papers),
+        Step("faces", faces),
+        Step("definitions", definitions),
+        Step("licences", licences),
+        Step("store", store),
+        Step("pages", pages),
+        Step("papers", papers),
         Step("icons", icons),
         Step("window", window),
     ]

@@ -14,7 +14,8 @@ from desktop.export.pdf.export import MissingGlyph
 from desktop.signoff.carriers import as_xlsx, as_zip
 from desktop.signoff.chronicle import chronicle
 from desktop.signoff.hand_over import HANDED, HandOver, handed_findings, to_json
-from desktop.signoff.page_making import make_pages
+from desktop.signoff.numbered import numbered
+from desktop.signoff.page_making import beside, make_pages
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import SEALED
 from desktop.signoff.sealing import sealed_pages
@@ -103,8 +104,7 @@ class OutputMaker:
     def hand_over_pages(self, revision: Revision, *, attached: bool = True) -> Made:
         """The 送审稿 of ``revision``, with its data unless they travel beside it."""
         draft = revision.draft(self._workplace.editions)
-        beside = f"{revision.name}　校验码 {revision.code}"
-        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside)
+        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside(revision))
         data = pages.data
         if attached:
             data = with_attachments(data, {HANDED: to_json(self.hand_over(revision.number))})
@@ -125,11 +125,7 @@ class OutputMaker:
     def _chosen(self, output: Output, number: int | None) -> Revision | None:
         """The revision to show; None for the draft as it is."""
         if number is not None:
-            found = next((each for each in self._revisions if each.number == number), None)
-            if found is None:
-                there = "、".join(str(each.number) for each in self._revisions) or "还没有"
-                raise SignoffRefused(f"没有第{number}稿。现有的稿次：{there}。")
-            return found
+            return numbered(self._revisions, number)
         if output in (Output.DRAFT, Output.CONSULTED):
             return None
         signed = self._standing.signed if output is not Output.REVIEWED else 0

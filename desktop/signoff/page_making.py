@@ -8,6 +8,7 @@ from desktop.export.pdf.export import MissingGlyph, export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
+from forms.draft.revision import Revision
 from forms.publication.build import publication
 
 
@@ -17,6 +18,11 @@ class MadePages:
 
     data: bytes
     missing: tuple[MissingGlyph, ...]
+
+
+def beside(revision: Revision) -> str:
+    """What stands beside the mark on the pages of ``revision``: its number and its code."""
+    return f"{revision.name}　校验码 {revision.code}"
 
 
 def make_pages(draft: Draft, workplace: Workplace, *, mark: str | None, beside: str = "") -> MadePages:

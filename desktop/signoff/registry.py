@@ -305,7 +305,7 @@ class Registry:
         when = self._workplace.clock().isoformat(timespec="seconds")
         if pages:
             data = {**data, FLOOR: str(self._store.reader.last_step(self._report))}
-        act = Act(self.standing.last_act + 1, kind, number, data, user_name(), when)
+        act = Act(self._store.reader.approvals.last_act(self._report) + 1, kind, number, data, user_name(), when)
         files = {SEALED: pages} if pages else {}
         self._store.register(self._report, act, revision=revision, files=files)
         self._store.flush()

@@ -36,9 +36,10 @@ class Opinion(Enum):
     OTHER = "其他意见"
 
 
-def opinion_of(words: str) -> Opinion:
-    """The opinion that ``words`` are; free words are OTHER."""
-    return next((each for each in Opinion if each.value == words.strip()), Opinion.OTHER)
+def read_opinion(written: str, words: str) -> tuple[Opinion, str]:
+    """The opinion that is ``written``, with the ``words`` beside it; one in free words is OTHER in just those."""
+    opinion = next((each for each in Opinion if each.value == written.strip()), Opinion.OTHER)
+    return opinion, words or (written if opinion is Opinion.OTHER else "")
 
 
 class ActKind(StrEnum):

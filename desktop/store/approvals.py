@@ -38,6 +38,12 @@ class ApprovalReader:
         """What was registered of the approval of ``report``, in order."""
         return self._acts("where report = ?", [report]).get(report, [])
 
+    def last_act(self, report: str) -> int:
+        """The number of what was registered last for ``report``; 0 where nothing was."""
+        with self._opened() as db:
+            (number,) = db.execute("select coalesce(max(number), 0) from act where report = ?", [report]).fetchone()
+        return int(number)
+
     def all_acts(self) -> dict[str, list[Act]]:
         """The same for every report that has any."""
         return self._acts("", [])

@@ -1,18 +1,14 @@
-"""The pages of an earlier revision: those that were kept when it was signed, else made from it as a 送审稿."""
+"""The pages of an earlier revision: those that were kept when it was signed, else made from it as the 送审稿 is."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from desktop.export.pdf.export import export_pdf
-from desktop.export.pdf.faces import Faces
+from desktop.signoff.outputs import Output
+from desktop.signoff.page_making import beside, make_pages
 from desktop.signoff.registry import SEALED
 from desktop.store.approvals import ApprovalReader
 from desktop.workplace import Workplace
 from forms.draft.revision import Revision
-from forms.publication.build import publication
-
-MARK = "送审稿"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class RevisionPages:
             if kept is not None:
                 path.write_bytes(kept)
             else:
-                pages = publication(revision.draft(self._workplace.editions))
-                faces = Faces(self._workplace.cache / "faces")
-                export_pdf(pages, path, mark=MARK, faces=faces, created=datetime.fromisoformat(revision.when))
+                draft = revision.draft(self._workplace.editions)
+                made = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside(revision))
+                path.write_bytes(made.data)
         return PagesOf(revision, path)

@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from desktop.window.background import Background
 from desktop.window.change_table import ChangeTable
 from desktop.window.page_view import PageView
 from desktop.window.revision_pages import PagesOf, RevisionPages
+from desktop.window.row_list import row_list
 from desktop.workplace import Workplace
 from forms.draft.difference import difference
 from forms.draft.draft import Draft
@@ -94,16 +94,7 @@ class RevisionsPage(QWidget):
         return row
 
     def _revision_list(self) -> QTableWidget:
-        table = self._list = QTableWidget(len(self.revisions), len(HEADS))
-        table.setAccessibleName("各稿")
-        table.setHorizontalHeaderLabels(list(HEADS))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setHighlightSections(False)
+        table = self._list = row_list(HEADS, "各稿", len(self.revisions))
         for row, each in enumerate(self.revisions):
             signed = "（已签发）" if each.number == self._signed else ""
             texts = (f"{each.name}{signed}", each.code, each.when.replace("T", " ")[:16], each.who, each.remark)

@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.store.drafts import StoredReport
+from desktop.window.row_list import row_list
 
 SECRECY = "本程序用于非涉密计算机，不得录入涉密信息。"
 HEADS = ("年度", "单位名称", "报告类型", "状态", "最后修改", "截止")
@@ -103,17 +103,8 @@ class StartPage(QWidget):
         return row
 
     def _report_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(HEADS))
-        table.setAccessibleName("已有的报告")
-        table.setHorizontalHeaderLabels(list(HEADS))
-        table.verticalHeader().hide()
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
+        table = row_list(HEADS, "已有的报告")
         table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setHighlightSections(False)
         table.itemActivated.connect(lambda item: self._tell(self.opened))
         self.setFocusProxy(table)
         return table

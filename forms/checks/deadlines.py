@@ -11,7 +11,7 @@ from datetime import date
 from forms.checks.catalogue import severity
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
-from forms.draft.readings import is_date
+from forms.draft.readings import date_in_words, is_date
 
 DATE = "report.date"
 OWN_REPORT = (1, 31)
@@ -39,9 +39,9 @@ def _due(draft: Draft) -> tuple[int, int]:
 
 
 def _finding(rule: str, draft: Draft, signed: date, due: date) -> Finding:
-    words = {"signed": _told(signed), "due": _told(due), "year": str(draft.year)}
+    words = {
+        "signed": date_in_words(signed.isoformat()),
+        "due": date_in_words(due.isoformat()),
+        "year": str(draft.year),
+    }
     return Finding(rule, severity(rule), (DATE,), {}, words)
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -162,6 +162,36 @@ def test_the_pages_of_a_code_that_was_not_signed(signed_once: Office, tmp_path: 
     assert verified(signed_once, Path(answer.out.splitlines()[-2])).first_line == "内容一致"
 
 
+@pytest.mark.parametrize("command", ["verify", "decide"])
+def test_that_another_program_holds_the_file_open_is_told(
+    under_review: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    code = under_review.done("revisions", under_review.report, "--json").json["revisions"][0]["code"]
+    folder = tmp_path / "页"
+    folder.mkdir()
+    words = {
+        "verify": ("verify", code, "--out", str(folder)),
+        "decide": (
+            *("decide", str(under_review.made("送审稿")), "--step", "拟稿", "--name", "赵明"),
+            *("--opinion", "同意", "--date", "2022-01-16", "-o", str(folder / "审签意见.zip")),
+        ),
+    }[command]
+    under_review.done(*words)
+    (held,) = folder.iterdir()
+    replace = Path.replace
+
+    def windows_replace(self: Path, target: Path) -> Path:
+        if Path(target) == held:
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", windows_replace)
+    answer = under_review.done(*words)
+    beside = f"{held.stem}（2）{held.suffix}"
+    assert f"“{held.name}”正被别的程序打开，已另存为“{beside}”。" in answer.err
+    assert (folder / beside).exists()
+
+
 def test_an_unknown_code_and_a_word_that_is_none(signed_once: Office) -> None:
     unknown = signed_once("verify", "0000-1111-2222-3333")
     assert (unknown.status, "没有校验码为0000-1111-2222-3333的稿子" in unknown.out) == (1, True)

@@ -183,3 +183,20 @@ def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
     # The program looks for garbage only while its window runs; windows of earlier tests would go on taking part.
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+
+
+@pytest.fixture
+def in_text(clerk: Clerk) -> Clerk:
+    """A clerk in the text on requests, of which 19 came."""
+    clerk.new_report()
+    clerk.view.editor.set("requests.received.natural", "19")
+    clerk.view.go_to("overview.on_request")
+    return clerk
+
+
+@pytest.fixture
+def at_first_cell(clerk: Clerk) -> Clerk:
+    """A clerk in the first cell of 第三部分."""
+    clerk.new_report()
+    clerk.view.go_to("requests.received.natural")
+    return clerk

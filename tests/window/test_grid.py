@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -18,13 +17,6 @@ if TYPE_CHECKING:
 RECEIVED = "requests.received"
 CARRIED = "requests.carried_over"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def at_first_cell(clerk: "Clerk") -> "Clerk":
-    clerk.new_report()
-    clerk.view.go_to(f"{RECEIVED}.natural")
-    return clerk
 
 
 def here(clerk: "Clerk") -> str:

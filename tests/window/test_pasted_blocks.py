@@ -15,13 +15,6 @@ RECEIVED, CARRIED, DISCLOSED = "requests.received", "requests.carried_over", "re
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def at_first_cell(clerk: "Clerk") -> "Clerk":
-    clerk.new_report()
-    clerk.view.go_to(f"{RECEIVED}.natural")
-    return clerk
-
-
 def paste(clerk: "Clerk", text: str) -> list[str]:
     """Paste ``text`` at the current cell; the first three cells of the first three rows, row by row."""
     clerk.clipboard(text)

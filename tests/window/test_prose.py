@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
@@ -14,14 +13,6 @@ if TYPE_CHECKING:
     from tests.window.conftest import Clerk
 
 FIELD = "overview.on_request"
-
-
-@pytest.fixture
-def in_text(clerk: "Clerk") -> "Clerk":
-    clerk.new_report()
-    clerk.view.editor.set("requests.received.natural", "19")
-    clerk.view.go_to(FIELD)
-    return clerk
 
 
 def test_unfinished_characters_stand_in_place_and_are_not_text(in_text: "Clerk") -> None:

@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 FIELD, TOTAL = "overview.on_request", "requests.received.total"
 
 
-@pytest.fixture
-def in_text(clerk: "Clerk") -> "Clerk":
-    clerk.new_report()
-    clerk.view.editor.set("requests.received.natural", "19")
-    clerk.view.go_to(FIELD)
-    return clerk
-
-
 def said(clerk: "Clerk") -> str:
     told = clerk.window.statusBar().findChild(QLabel, "told")
     assert isinstance(told, QLabel)

@@ -54,6 +54,7 @@ def test_each_revision_is_seen_with_its_code_and_compared(clerk: Clerk) -> None:
     clerk.press(Qt.Key.Key_Up)
     clerk.qtbot.waitUntil(lambda: page.which.text() == f"第1稿　校验码 {revisions[0].code}　只能看，不能改")
     assert page.pages.places_of("送审稿")
+    assert page.pages.places_of(revisions[0].code)
     tabs = page.findChild(QTabWidget)
     assert tabs is not None
     tabs.setCurrentIndex(1)

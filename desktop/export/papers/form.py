@@ -6,13 +6,11 @@ the program draws no red head, no seal and no signature (office.md 15).
 
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from reportlab.pdfgen.canvas import Canvas
-
 from desktop.export.pdf import grid
+from desktop.export.pdf.export import new_canvas
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.export.pdf.line_breaking import Line, break_lines
 from desktop.export.pdf.pen import Pen, Style
@@ -76,19 +74,7 @@ class Form:
     """Pages of A4 that are drawn one after another. ``data`` is the finished PDF; the same acts give the same bytes."""
 
     def __init__(self, title: str, author: str, faces: Faces, created: datetime) -> None:
-        self._canvas = Canvas(
-            BytesIO(),
-            pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=faces.initial_font_name,
-            lang="zh-CN",
-        )
-        for told, words in (("Title", title), ("Author", author), ("Subject", title)):
-            getattr(self._canvas, f"set{told}")(words)
-        self._canvas.setCreator("公开年报")
-        self._canvas.setProducer("公开年报")
-        self._canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))
+        self._canvas = new_canvas(title, author, faces, created)
         self._pen = Pen(self._canvas._doc, faces)
         self._rules: list[str] = []
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.export.pdf.faces import Faces
+from desktop.signoff.numbered import numbered
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import Standing, standing
 from desktop.store.drafts import DraftReader
@@ -34,11 +35,7 @@ class Material:
 
     def revision(self, number: int) -> Revision:
         """第``number``稿. Raises SignoffRefused where there is no such revision."""
-        found = next((each for each in self.revisions if each.number == number), None)
-        if found is None:
-            there = "、".join(str(each.number) for each in self.revisions) or "还没有"
-            raise SignoffRefused(f"没有第{number}稿。现有的稿次：{there}。")
-        return found
+        return numbered(self.revisions, number)
 
     def draft_of(self, revision: Revision) -> Draft:
         """The report as it was. Raises ExchangeError where the form is damaged."""
