@@ -31,6 +31,8 @@ from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
 from forms.entry.chapter_page import ChapterPage
 
+NOWHERE = "请先到要写的那一段，把光标放在要插入的地方。"
+
 
 class ReportView(QWidget):
     """The report ``report`` of ``store``. ``practice``: every page is marked so and none goes out without."""
@@ -227,13 +229,13 @@ class ReportView(QWidget):
         """A live figure of ``field`` where the cursor was in a text."""
         page = self._current_page()
         if page is None or not page.insert_figure(field):
-            self.said.emit("请先到要写的那一段，把光标放在要插入的地方。")
+            self.said.emit(NOWHERE)
 
     def insert_words(self, words: str) -> None:
         """Plain words where the cursor was in a text."""
         page = self._current_page()
         if page is None or not page.insert_words(words):
-            self.said.emit("请先到要写的那一段，把光标放在要插入的地方。")
+            self.said.emit(NOWHERE)
 
     def scale(self, percent: int) -> None:
         """The forms at ``percent``."""
@@ -303,7 +305,8 @@ class ReportView(QWidget):
         self.go_to(finding.fields[0])
         page = self._current_page()
         if page and finding.spans:
-            page.select(finding.spans[0].field, finding.spans[0].start, finding.spans[0].length)
+            span = finding.spans[0]
+            page.select(span.field, span.start, span.length)
 
     def _mend(self, finding: Finding) -> None:
         repair = finding.repair

@@ -67,6 +67,17 @@ def test_a_part_gone_back_to_goes_on_where_one_was(clerk: "Clerk") -> None:
     assert clerk.value("requests.received.commercial") == "7"
 
 
+def test_a_part_whose_last_field_is_gone_begins_anew(clerk: "Clerk") -> None:
+    clerk.new_report()
+    own = clerk.view.editor.add_figure(TEXT, "政策咨询", "件")
+    clerk.view.go_to(own)
+    clerk.do("next_part")
+    clerk.do("undo")
+    clerk.do("previous_part")
+    clerk.compose("总体平稳")
+    assert clerk.value("overview.lead") == "总体平稳"
+
+
 def test_a_part_chosen_with_the_mouse_takes_what_is_typed_but_the_arrows_stay(clerk: "Clerk") -> None:
     clerk.new_report()
     outline = clerk.view.findChild(QListWidget)
