@@ -76,9 +76,9 @@ class FiguresForm(QWidget):
         return [*(each for each in shown if isinstance(each, (QLineEdit, QPushButton))), *self._adding_fields]
 
     def go_to(self, field_id: str) -> bool:
-        """Put the cursor into ``field_id``; whether it stands here."""
+        """Put the cursor into ``field_id``, unless it is there; whether it stands here."""
         line = self._lines.get(field_id)
-        if line is not None:
+        if line is not None and not line.hasFocus():
             line.setFocus()
             line.selectAll()
         return line is not None

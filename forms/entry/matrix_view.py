@@ -164,9 +164,10 @@ class MatrixView(QTableView):
                 self.update(index)
 
     def go_to(self, field_id: str) -> bool:
-        """Make ``field_id`` the current cell, if it stands here."""
+        """Make ``field_id`` the current cell, if it stands here; one that is open stays open."""
         index = self._model.index_of(field_id)
-        if index.isValid():
+        is_open = self.state() == QAbstractItemView.State.EditingState and index == self.currentIndex()
+        if index.isValid() and not is_open:
             self._move_to(index)
             self.scrollTo(index)
             self.setFocus()

@@ -20,13 +20,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def at_first_cell(clerk: "Clerk") -> "Clerk":
-    clerk.new_report()
-    clerk.view.go_to(FIRST)
-    return clerk
-
-
-@pytest.fixture
 def at_own_figure(clerk: "Clerk") -> "Clerk":
     clerk.new_report()
     clerk.view.go_to(SECTION)
