@@ -12,6 +12,7 @@ from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, contact_sentence
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ACTIONS, MENUS, ActionSpec
+from desktop.window.arrivals import Arrivals
 from desktop.window.library import Library
 from desktop.window.page_stack import PageStack
 from desktop.window.report_view import ReportView
@@ -26,8 +27,10 @@ from forms.draft.strict_json import ExchangeError
 if TYPE_CHECKING:
     from desktop.window.finder import Finder, Target
     from desktop.window.practice import Practice
+    from desktop.window.reading_page import ReadingPage
     from desktop.window.revisions_page import RevisionsPage
     from desktop.window.start_page import StartPage
+    from desktop.window.verify_page import VerifyPage
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
 STEP = 10  # percent
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
         self.library = Library(workplace, store)
         self._practice: Practice | None = None
         self.settings = SettingsKeeper(workplace.root, self)
+        self.arrivals = Arrivals(workplace, store, self)
         self._view: ReportView | None = None
         self.actions_by_id: dict[str, QAction] = {}
         self._apply_looks()  # first: each widget that is there already would be dressed a second time
@@ -86,6 +90,8 @@ class MainWindow(QMainWindow):
         self._stack.currentChanged.connect(self._enable)
         self.settings.changed.connect(self._take_settings)
         self.settings.failed.connect(self._say)
+        self.arrivals.page_wanted.connect(self._show_in_front)
+        self.arrivals.registered.connect(self._take_decision)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
 
     @property
@@ -97,6 +103,7 @@ class MainWindow(QMainWindow):
             start = self._start = StartPage()
             start.new_wanted.connect(self.do_new_report)
             start.file_wanted.connect(self.do_open_file)
+            start.handed_wanted.connect(self.arrivals.do_open_handed)
             start.sample_wanted.connect(lambda: self.guarded(self.open_sample))
             start.practice_wanted.connect(lambda: self.guarded(self.open_practice))
             start.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
@@ -136,7 +143,7 @@ class MainWindow(QMainWindow):
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window itself, else the report on the screen or one of its parts."""
         name = f"do_{spec.id}"
-        holders = (self, self._view, *(self._view.parts if self._view else ()))
+        holders = (self, self.arrivals, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
     def _do(self, spec: ActionSpec) -> None:
@@ -228,7 +235,14 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable()
 
-    def _show_in_front(self, page: "RevisionsPage") -> None:
+    def _take_decision(self, report: str, told: str) -> None:
+        if self._view and not self._view.practice and self._view.report_id == report:
+            self._view.approval.take(told)
+        elif self._start:
+            self._show_reports()
+        self._say(told)
+
+    def _show_in_front(self, page: "RevisionsPage | ReadingPage | VerifyPage") -> None:
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
         page.setFocus()
@@ -361,12 +375,6 @@ class MainWindow(QMainWindow):
     def do_backup(self) -> None:
         """Back the store up now."""
         self.guarded(lambda: self._say(f"已备份：{self._store.backup()}"))
-
-    def do_verify_file(self) -> None:
-        """Say of a file whether it is what was signed."""
-        from desktop.window.handing_out import verify_file  # noqa: PLC0415
-
-        verify_file(self._workplace, self._store.reader, self)
 
     def do_settings(self) -> None:
         """Type size, colours, folders, faces, particulars of the office."""
