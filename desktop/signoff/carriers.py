@@ -129,10 +129,10 @@ def read_file(path: Path) -> bytes:
 
 def carried(data: bytes) -> Carried:
     """What a file with the bytes ``data`` carries. Raises HandOverUnreadable."""
+    if data.startswith(_ZIP):  # first: a PDF may lie in it as it is
+        return _from_packed(data)
     if _PDF in data[:1024]:
         return _from_pdf(data)
-    if data.startswith(_ZIP):
-        return _from_packed(data)
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return Carried("数据文件", None, data)
     if not data:

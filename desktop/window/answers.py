@@ -1,8 +1,9 @@
 """The five answers of verification as they are shown: each with its own sign, and what it means for the person."""
 
-from html import escape
+from collections.abc import Sequence
 
 from desktop.signoff.verification import Answer, Verification
+from desktop.window.data_words import heading, lines
 from desktop.window.verdict_line import Tone
 
 FIRST = 3  # changes that are told at once
@@ -30,9 +31,9 @@ def reasons_words(found: Verification, *, every: bool) -> tuple[str, int]:
     shown = found.where if every else found.where[:FIRST]
     left = len(found.where) - len(shown)
     head = f"改动{len(found.where)}处" + (f"，先列{len(shown)}处" if left else "")
-    changes = f"<h4>{head}</h4><ol>{''.join(map(_item, shown))}</ol>" if shown else ""
-    return f"<h4>依据</h4><ul>{''.join(map(_item, found.rests_on))}</ul>{changes}", left
+    changes = f"{heading(head)}{lines(_sentences(shown))}" if shown else ""
+    return f"{changes}{heading('依据')}{lines(_sentences(found.rests_on), numbered=False)}", left
 
 
-def _item(sentence: str) -> str:
-    return f"<li>{escape(sentence.rstrip('。'))}。</li>"
+def _sentences(told: Sequence[str]) -> list[str]:
+    return [f"{each.rstrip('。')}。" for each in told]

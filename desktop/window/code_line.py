@@ -17,10 +17,15 @@ class CodeLine(QWidget):
         row.addWidget(QLabel("校验码"))
         row.addWidget(self.code)
         row.addStretch(1)
-        self.show_code(code)
+        self._write(code)
+        if not code:
+            self.hide()  # never shown before it has a parent: it would be a window of its own
 
     def show_code(self, code: str) -> None:
-        """Show ``code``, or nothing."""
+        """Show ``code``."""
+        self._write(code)
+        self.show()
+
+    def _write(self, code: str) -> None:
         self.code.setText(code.replace("-", "  "))
         self.code.setAccessibleName(f"校验码 {code}")
-        self.setVisible(bool(code))

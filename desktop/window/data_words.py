@@ -3,7 +3,7 @@
 Everything that stands in it may come from outside: all of it is escaped.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from desktop.export.papers.data_sheet import Change, DataSheet
@@ -11,7 +11,9 @@ from desktop.signoff.standing import Standing, short_date
 
 HEADS = ("项目", "本年", "上年", "增减", "原因")
 NUMBERS = (1, 2, 3)  # columns set to the right
-NONE = "<p>没有。</p>"
+WIDTHS = {len(HEADS): (34, 11, 11, 20, 24), len(HEADS) - 1: (44, 14, 14, 28)}  # percent, by the count of columns
+NUMBER = "; white-space: nowrap"
+NONE = "<p style='margin: 0'>没有。</p>"
 
 
 def data_words(sheet: DataSheet, now: Standing) -> str:
@@ -19,42 +21,54 @@ def data_words(sheet: DataSheet, now: Standing) -> str:
     return "".join(
         (
             f"<p><b>{escape(sheet.verdict)}</b></p>",
-            _heading("主要数字"),
+            heading("主要数字"),
             figures_table(sheet.key),
-            _heading("其他增减超过50%的数字"),
+            heading("其他增减超过50%的数字"),
             figures_table(sheet.changed) if sheet.changed else NONE,
-            _heading("须改和请核的事项及说明"),
+            heading("须改和请核的事项及说明"),
             _list(sheet.questions),
-            _heading("与上年文字相同的比例"),
-            f"<p>{escape(sheet.shares)}</p>",
-            _heading("已登记的意见"),
-            _list(_given(now)),
+            heading("与上年文字相同的比例"),
+            f"<p style='margin: 0'>{escape(sheet.shares)}</p>",
+            heading("已登记的意见"),
+            _list(list(_given(now))),
         )
     )
 
 
 def figures_table(changes: Sequence[Change]) -> str:
-    """The figures of both years."""
-    rows = [_row(HEADS, "th")]
-    rows += [_row((each.label, each.now, each.before, each.change, each.reason), "td") for each in changes]
+    """The figures of both years; without the column of reasons where none was given."""
+    count = len(HEADS) if any(each.reason for each in changes) else len(HEADS) - 1
+    rows = [_row(HEADS[:count], "th")]
+    for each in changes:
+        cells = (each.label, each.now, each.before, each.change, each.reason)
+        rows.append(_row(cells[:count], "td"))
     return f"<table width='100%' cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
+
+
+def heading(words: str) -> str:
+    """A heading with air above it."""
+    return f"<p style='margin: 12px 0 3px 0'><b>{escape(words)}</b></p>"
+
+
+def lines(sentences: Sequence[str], *, numbered: bool = True) -> str:
+    """Each sentence in its own line, indented under its number."""
+    return "".join(
+        f"<p style='margin: 2px 0 2px 24px; text-indent: -24px'>{f'{number}．' if numbered else ''}{escape(each)}</p>"
+        for number, each in enumerate(sentences, start=1)
+    )
 
 
 def _row(cells: Sequence[str], tag: str) -> str:
     told = (
-        f"<{tag} align='{'right' if column in NUMBERS else 'left'}'>{escape(text)}</{tag}>"
+        f"<{tag} width='{WIDTHS[len(cells)][column]}%' align='{'right' if column in NUMBERS else 'left'}'"
+        f" style='border-bottom: 1px solid gray{NUMBER if column in NUMBERS else ''}'>{escape(text)}</{tag}>"
         for column, text in enumerate(cells)
     )
     return f"<tr>{''.join(told)}</tr>"
 
 
-def _heading(words: str) -> str:
-    return f"<h4>{words}</h4>"
-
-
-def _list(lines: Iterable[str]) -> str:
-    listed = "".join(f"<li>{escape(each)}</li>" for each in lines)
-    return f"<ol>{listed}</ol>" if listed else NONE
+def _list(sentences: Sequence[str]) -> str:
+    return lines(sentences) if sentences else NONE
 
 
 def _given(now: Standing) -> Iterator[str]:

@@ -34,6 +34,7 @@ from desktop.window.outputs import NOT_IN_NAMES
 OPINIONS = (Opinion.AGREE, Opinion.AGREE_CHANGED, Opinion.RETURN)
 SUFFIX = ".zip"
 WORDS_LINES = 3
+DATE_CHARACTERS = 22  # that the date and its button have room for
 
 
 @dataclass(slots=True)
@@ -72,12 +73,13 @@ class DecisionForm(QFrame):
 
     def _arrange(self) -> None:
         fields = QGridLayout()
-        for column, (label, widget) in enumerate(
-            (("审签环节", self._step), ("姓名", self._name), ("日期", self._date)),
-        ):
-            row, place = divmod(column, 2)
-            fields.addWidget(QLabel(label), row, 2 * place)
-            fields.addWidget(widget, row, 2 * place + 1)
+        self._date.setMaximumWidth(self.fontMetrics().horizontalAdvance("国" * DATE_CHARACTERS))
+        fields.addWidget(QLabel("审签环节"), 0, 0)
+        fields.addWidget(self._step, 0, 1)
+        fields.addWidget(QLabel("姓名"), 0, 2)
+        fields.addWidget(self._name, 0, 3)
+        fields.addWidget(QLabel("日期"), 1, 0)
+        fields.addWidget(self._date, 1, 1, 1, 3)
         fields.setColumnStretch(1, 1)
         fields.setColumnStretch(3, 1)
         buttons = QHBoxLayout()

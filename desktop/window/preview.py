@@ -126,6 +126,7 @@ class PreviewPanel(QWidget):
         if self._fitted:
             self.fit_width()
             self._bring(self.pages.light(self._field))
+        self._tell_where()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  -- Qt's name
         """Ctrl and the wheel zoom."""

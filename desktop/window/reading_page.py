@@ -118,6 +118,6 @@ def _which(handed: HandOver, title: str) -> list[QLabel]:
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
     remark = f"　{revision.remark}" if revision.remark else ""
-    told = quiet(f"{revision.who}　{revision.when.replace('T', ' ')[:16]}　定稿送审{remark}")
+    told = quiet(f"{revision.who}　{revision.when.replace('T', ' ')[:16]} 送审{remark}")
     told.setTextFormat(Qt.TextFormat.PlainText)
     return [named, stands, told]

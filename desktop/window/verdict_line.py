@@ -87,7 +87,8 @@ class VerdictLine(QFrame):
         self.setObjectName("verdict_line")
         self.tone, self.head, self.words = tone, QLabel(head), QLabel(words)
         self.head.setObjectName("verdict")
-        self.head.setVisible(bool(head))
+        if not head:
+            self.head.hide()
         self.setAccessibleName(f"{head}　{words}" if head else words)
         for label in (self.head, self.words):
             label.setWordWrap(True)

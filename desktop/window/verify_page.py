@@ -5,7 +5,6 @@ of that revision and its figures (design.md, "Revisions, outputs, approval").
 """
 
 from collections.abc import Callable, Sequence
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,7 +31,7 @@ from desktop.store.drafts import DraftReader
 from desktop.store.errors import StoreError
 from desktop.window.answers import MEANINGS, TONES, reasons_words
 from desktop.window.code_line import CodeLine
-from desktop.window.data_words import figures_table
+from desktop.window.data_words import figures_table, heading
 from desktop.window.file_drop import dropped_file
 from desktop.window.preview import PreviewPanel
 from desktop.window.verdict_line import Tone, VerdictLine
@@ -171,6 +170,7 @@ class VerifyPage(QWidget):
         self._verified, self._figures = None, ""
         if self.answer is not None:
             self._answers.removeWidget(self.answer)
+            self.answer.hide()
             self.answer.deleteLater()
             self.answer = None
         self.preview.pages.close_pages()
@@ -216,7 +216,7 @@ class VerifyPage(QWidget):
         if traced is None:
             return
         when = known.revision.when.replace("T", " ")[:16]
-        self._figures = f"<h4>{escape(traced.name)}</h4><p>{escape(when)}</p>{figures_table(traced.figures)}"
+        self._figures = f"{heading(f'{traced.name}　{when}')}{figures_table(traced.figures)}"
         self._tell_details()
         self.preview.show()
         self.preview.show_data(traced.pages)
