@@ -59,7 +59,7 @@ class Approval(QObject):
         self._window, self._workplace, self._store, self._report = parent, workplace, store, report
         self._practice = practice
         self.here, self.verdict = "", ""
-        self.bar = ApprovalBar()
+        self.bar = ApprovalBar(parent)  # shown without one it would flash up as a window of its own
         self.bar.wanted.connect(lambda action: getattr(self, f"do_{action}")())
         self.bar.show_standing(self.now)
         self._proofs: ProofWatch | None = None

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWidget
 
 from desktop.command.parser import build_parser
 from desktop.signoff.carriers import read_carrier
 from desktop.signoff.decision import Decision
 from desktop.signoff.receiving import decision_in
 from desktop.window.decision_form import DecisionForm
+from desktop.window.page_stack import PageStack
 from desktop.window.reading_page import ReadingPage
 from desktop.window.second_start import SecondStart, call_first
 from desktop.window.start_page import StartPage
@@ -29,9 +30,16 @@ def sender(tmp_path: Path) -> Sender:
     return Sender(tmp_path)
 
 
-def page(clerk: Clerk) -> ReadingPage:
+def front(clerk: Clerk) -> QWidget | None:
+    """What fills the window."""
     QApplication.processEvents()
-    shown = clerk.window.centralWidget().currentWidget()  # type: ignore[attr-defined]
+    stack = clerk.window.findChild(PageStack)
+    assert stack is not None
+    return stack.currentWidget()
+
+
+def page(clerk: Clerk) -> ReadingPage:
+    shown = front(clerk)
     assert isinstance(shown, ReadingPage)
     return shown
 
@@ -153,7 +161,7 @@ def test_what_is_refused_says_why_and_loses_nothing(
     assert "已经有了（钱进 同意）" in decide(clerk, "退回修改")
     assert offered == []
     clerk.press(Qt.Key.Key_Escape)
-    assert isinstance(clerk.window.centralWidget().currentWidget(), StartPage)  # type: ignore[attr-defined]
+    assert isinstance(front(clerk), StartPage)
     clerk.window.arrivals.open_file(sent)
     form = page(clerk).findChild(DecisionForm)
     assert form is not None
@@ -260,7 +268,7 @@ def test_a_file_is_dropped_on_the_window(clerk: Clerk, sender: Sender, tmp_path:
     assert not dropped(clerk, tmp_path / "照片.png")
     assert not dropped(clerk, sent, sent)
     assert dropped(clerk, sent)
-    clerk.qtbot.waitUntil(lambda: isinstance(clerk.window.centralWidget().currentWidget(), ReadingPage))  # type: ignore[attr-defined]
+    clerk.qtbot.waitUntil(lambda: isinstance(front(clerk), ReadingPage))
 
 
 def test_a_file_dropped_on_a_text_does_not_become_its_name(clerk: Clerk, sender: Sender) -> None:
