@@ -1,7 +1,7 @@
 """A code as people compare it by eye: large, in four groups."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 
 class CodeLine(QWidget):
@@ -17,6 +17,7 @@ class CodeLine(QWidget):
         row.addWidget(QLabel("校验码"))
         row.addWidget(self.code)
         row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._write(code)
         if not code:
             self.hide()  # never shown before it has a parent: it would be a window of its own
@@ -27,5 +28,5 @@ class CodeLine(QWidget):
         self.show()
 
     def _write(self, code: str) -> None:
-        self.code.setText(code.replace("-", "  "))
+        self.code.setText(code.replace("-", " "))
         self.code.setAccessibleName(f"校验码 {code}")

@@ -43,16 +43,16 @@ class ReadingPage(QWidget):
         splitter.addWidget(self._right(path, typed, workplace))
         splitter.setSizes([each * 100 for each in SHARES])
         layout.addWidget(splitter, 1)
-        self.setFocusProxy(self.preview.area)
+        self.setFocusProxy(self.preview.area if reading.pages else self._back)
         if reading.pages:
             self.preview.show_data(reading.pages)
         else:
-            self.preview.tell("没有可以看的页面。")
+            self.preview.hide()
 
     def _head(self, path: Path) -> QHBoxLayout:
         heading = QLabel("送审文件")
         heading.setObjectName("heading")
-        back = QPushButton("返回")
+        back = self._back = QPushButton("返回")
         back.setAutoDefault(False)
         back.clicked.connect(self.left)
         row = QHBoxLayout()

@@ -3,6 +3,8 @@
 Only an opinion on exactly the newest revision can be registered, and once; anything else is shown and changes nothing.
 """
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -29,7 +31,7 @@ def receiving_dialog(decision: Decision, workplace: Workplace, store: DraftStore
         ("审签环节", decision.step),
         ("意见", decision.opinion),
         ("姓名", decision.name),
-        ("日期", decision.date),
+        ("日期", _day(decision.date)),
     ):
         form.add_widget(label, _plain(text))
     words = form.add_words("原话", NO_WORDS)
@@ -52,6 +54,11 @@ def receiving_dialog(decision: Decision, workplace: Workplace, store: DraftStore
         return form
     form.on_register(lambda: f"{receive(decision, registry).told}{registry.standing.line}。")
     return form
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)  # reading the file made sure that it is one
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _plain(text: str) -> QLabel:

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.window.style import CAREFUL, DONE, QUIET, WRONG, is_dark
 
@@ -85,6 +85,7 @@ class VerdictLine(QFrame):
     def __init__(self, tone: Tone, head: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict_line")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.tone, self.head, self.words = tone, QLabel(head), QLabel(words)
         self.head.setObjectName("verdict")
         if not head:

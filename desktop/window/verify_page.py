@@ -43,6 +43,10 @@ SHARES = (50, 50)  # percent: pages, answer
 KINDS = "PDF、送审文件 (*.pdf *.zip *.xlsx)"
 HINT = "校验码防差错、防混版，不防懂程序的人造假。"
 COMPARE = "请对照纸上的页面和数字：校验码相同，页面和数字也相同，才是这一稿。"
+HELP = (
+    "输入纸上的校验码（四组四位，大小写、空格都可以），按回车，找出那一稿的页面和数字，和纸上的对照。\n"
+    "或者选一个文件，说出它是不是签发的那一份；有改动的，指出在哪里。"
+)
 LONG = 24  # digits that the line has room for
 
 
@@ -68,7 +72,9 @@ class VerifyPage(QWidget):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._help = quiet(HELP)
         layout.addWidget(self._problem)
+        layout.addWidget(self._help)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.preview)
@@ -128,6 +134,7 @@ class VerifyPage(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self.details, 1)
         layout.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(0)
         for each in (self.which, self.code, self.details, self.rest):
             each.hide()
         return whole
@@ -149,6 +156,7 @@ class VerifyPage(QWidget):
 
     def verify(self, path: Path) -> None:
         """Answer for the file at ``path``."""
+        self.line.clear()
         self._guarded(
             lambda: self._show_verified(path, Verifier(self._workplace, self._reader).verify(read_file(path)))
         )
@@ -174,7 +182,7 @@ class VerifyPage(QWidget):
             self.answer.deleteLater()
             self.answer = None
         self.preview.pages.close_pages()
-        for each in (self._problem, self.preview, self.which, self.code, self.details, self.rest):
+        for each in (self._problem, self._help, self.preview, self.which, self.code, self.details, self.rest):
             each.hide()
 
     def _tell_problem(self, words: str) -> None:

@@ -102,7 +102,7 @@ def test_every_carrier_opens_with_pages_data_and_where_it_stands(
         *("拟稿：同意 钱进 1月10日", sender.revision.when.replace("T", " ")[:16]),
     ):
         assert wanted in told
-    assert sender.revision.code.replace("-", "  ") in told
+    assert sender.revision.code.replace("-", " ") in told
     assert warnings(clerk) == []
     assert clerk.store.reader.reports() == []  # looked at, not taken over
 
@@ -191,7 +191,7 @@ def test_a_stripped_attachment_is_told_with_what_is_left(clerk: Clerk, sender: S
     assert "页面还在" in told
     assert "请让经办人改发 .zip 或者 .xlsx" in told
     assert page(clerk).preview.pages.places_of("政府信息公开工作年度报告")
-    assert sender.revision.code.replace("-", "  ") in words(clerk)
+    assert sender.revision.code.replace("-", " ") in words(clerk)
     assert page(clerk).findChild(DecisionForm) is None
 
 

@@ -65,7 +65,7 @@ def test_it_is_shown_then_registered(office: ApprovingClerk, tmp_path: Path, mon
     before = acts(office)
     open_file(office, brought_back(office, tmp_path, words="第二页日期再核一下"), monkeypatch)
     told = shown(office)
-    for wanted in ("第1稿", "拟稿", "李强", "同意，修改后发", "第二页日期再核一下", "2022-01-18"):
+    for wanted in ("第1稿", "拟稿", "李强", "同意，修改后发", "第二页日期再核一下", "2022年1月18日"):
         assert wanted in told
     assert acts(office) == before
     office.confirm()

@@ -75,7 +75,7 @@ def test_a_code_leads_to_pages_and_figures_however_it_is_written(office: Approvi
     told = page.details.toPlainText()
     assert "第1稿（未签发）" in told
     assert "本年新收申请（件）" in told
-    assert page.code.code.text() == code.replace("-", "  ")
+    assert page.code.code.text() == code.replace("-", " ")
     office.clerk.enter(revisions(office)[1].code)  # the next scan takes the place of the last
     assert "第2稿（已签发）" in page.details.toPlainText()
     assert page.preview.pages.places_of("2022年1月18日")
@@ -100,7 +100,7 @@ def test_what_is_no_code_says_why_and_stays(office: ApprovingClerk) -> None:
     office.clerk.enter("0123456789abcdef")
     assert problem(page) == ""
     assert answer(page) == (Tone.FOREIGN, "这台电脑上没有这个校验码")
-    assert page.code.code.text() == "0123  4567  89AB  CDEF"
+    assert page.code.code.text() == "0123 4567 89AB CDEF"
     assert not page.preview.isVisible()
 
 
