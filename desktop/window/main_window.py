@@ -26,11 +26,9 @@ from forms.draft.strict_json import ExchangeError
 # Imported and made when first used, as are dialogs and longer words: with a report to open, the window begins without.
 if TYPE_CHECKING:
     from desktop.window.finder import Finder, Target
+    from desktop.window.front_page import FrontPage
     from desktop.window.practice import Practice
-    from desktop.window.reading_page import ReadingPage
-    from desktop.window.revisions_page import RevisionsPage
     from desktop.window.start_page import StartPage
-    from desktop.window.verify_page import VerifyPage
 
 TOLD = 15_000  # milliseconds that a sentence stays in the status line
 STEP = 10  # percent
@@ -242,7 +240,7 @@ class MainWindow(QMainWindow):
             self._show_reports()
         self._say(told)
 
-    def _show_in_front(self, page: "RevisionsPage | ReadingPage | VerifyPage") -> None:
+    def _show_in_front(self, page: "FrontPage") -> None:
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
         page.setFocus()

@@ -6,15 +6,15 @@ without an opinion is fine.
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.signoff.hand_over import HandOver
 from desktop.signoff.reading import Reading
 from desktop.window.code_line import CodeLine
 from desktop.window.data_words import data_words
 from desktop.window.decision_form import DecisionForm, Typed
+from desktop.window.front_page import FrontPage
 from desktop.window.preview import PreviewPanel
 from desktop.window.verdict_line import Tone, VerdictLine
 from desktop.workplace import Workplace
@@ -24,43 +24,25 @@ SHARES = (50, 50)  # percent: pages, data
 READ_ONLY = "只能看，不能改；看过的内容不存进这台电脑。"
 
 
-class ReadingPage(QWidget):
+class ReadingPage(FrontPage):
     """Of the file at ``path``. ``typed`` is kept by whoever made the page, so that nothing typed goes with it."""
 
-    left = Signal()
-
     def __init__(self, path: Path, reading: Reading, typed: Typed, workplace: Workplace) -> None:
-        super().__init__()
+        super().__init__("送审文件", f"“{path.name}”　{READ_ONLY}")
         self.reading = reading
         self.preview = PreviewPanel()
         self.preview.pages.setAccessibleName("送审文件的页面")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 10)
-        layout.addLayout(self._head(path))
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.preview)
         splitter.addWidget(self._right(path, typed, workplace))
         splitter.setSizes([each * 100 for each in SHARES])
-        layout.addWidget(splitter, 1)
-        self.setFocusProxy(self.preview.area if reading.pages else self._back)
+        self.body.addWidget(splitter, 1)
+        self.setFocusProxy(self.preview.area if reading.pages else self.back)
         if reading.pages:
             self.preview.show_data(reading.pages)
         else:
             self.preview.hide()
-
-    def _head(self, path: Path) -> QHBoxLayout:
-        heading = QLabel("送审文件")
-        heading.setObjectName("heading")
-        back = self._back = QPushButton("返回")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.addWidget(heading)
-        row.addSpacing(16)
-        row.addWidget(quiet(f"“{path.name}”　{READ_ONLY}"), 1)
-        row.addWidget(back)
-        return row
 
     def _right(self, path: Path, typed: Typed, workplace: Workplace) -> QWidget:
         reading = self.reading
@@ -94,18 +76,9 @@ class ReadingPage(QWidget):
             layout.addWidget(DecisionForm(reading.handed, title, typed, path.parent, workplace.clock()))
         return whole
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
-        """Esc goes back; nothing is asked, and nothing typed is lost."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  -- Qt's name
-        """Left for good."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.preview.pages.close_pages()
+    def let_go(self) -> None:
+        """The pages; what was typed is kept elsewhere."""
+        self.preview.pages.close_pages()
 
 
 def _which(handed: HandOver, title: str) -> list[QLabel]:

@@ -7,8 +7,8 @@ of that revision and its figures (design.md, "Revisions, outputs, approval").
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -33,6 +33,7 @@ from desktop.window.answers import MEANINGS, TONES, reasons_words
 from desktop.window.code_line import CodeLine
 from desktop.window.data_words import figures_table, heading
 from desktop.window.file_drop import dropped_file
+from desktop.window.front_page import FrontPage
 from desktop.window.preview import PreviewPanel
 from desktop.window.verdict_line import Tone, VerdictLine
 from desktop.workplace import Workplace
@@ -50,13 +51,11 @@ HELP = (
 LONG = 24  # digits that the line has room for
 
 
-class VerifyPage(QWidget):
+class VerifyPage(FrontPage):
     """Against the store that ``reader`` reads. Nothing here changes anything."""
 
-    left = Signal()
-
     def __init__(self, workplace: Workplace, reader: DraftReader, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("核验", HINT, parent)
         self._workplace, self._reader = workplace, reader
         self._verified: Verification | None = None
         self._figures = ""
@@ -64,37 +63,21 @@ class VerifyPage(QWidget):
         self.preview = PreviewPanel()
         self.preview.pages.setAccessibleName("这一稿的页面")
         self.preview.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 12, 20, 10)
-        layout.addLayout(self._head())
-        layout.addLayout(self._question())
+        self.body.addLayout(self._question())
         self._problem = QLabel()
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._help = quiet(HELP)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._help)
+        self.body.addWidget(self._problem)
+        self.body.addWidget(self._help)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.preview)
         splitter.addWidget(self._right())
         splitter.setSizes([each * 100 for each in SHARES])
-        layout.addWidget(splitter, 1)
+        self.body.addWidget(splitter, 1)
         self.setFocusProxy(self.line)
-
-    def _head(self) -> QHBoxLayout:
-        heading = QLabel("核验")
-        heading.setObjectName("heading")
-        back = QPushButton("返回")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.addWidget(heading)
-        row.addSpacing(16)
-        row.addWidget(quiet(HINT), 1)
-        row.addWidget(back)
-        return row
 
     def _question(self) -> QHBoxLayout:
         self.line = QLineEdit(placeholderText="照纸上的打，或者扫码")
@@ -252,18 +235,9 @@ class VerifyPage(QWidget):
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.verify(path))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
-        """Esc goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  -- Qt's name
-        """Left for good."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.preview.pages.close_pages()
+    def let_go(self) -> None:
+        """The pages."""
+        self.preview.pages.close_pages()
 
 
 def _no_code(typed: str) -> str:

@@ -248,12 +248,12 @@ def test_what_is_signed_already_wants_no_opinion(clerk: Clerk, sender: Sender) -
 
 
 def dropped(clerk: Clerk, *paths: Path) -> bool:
-    """Drop files on the window; whether it takes them."""
+    """Drop files on what has the keyboard; whether they are taken there or by what it stands in."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(each)) for each in paths])
     place, buttons, keys = QPointF(200, 200), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
-    target = clerk.window
+    target = clerk.focus
     entering = QDragEnterEvent(place.toPoint(), copy, mime, buttons, keys)
     QApplication.sendEvent(target, entering)
     if not entering.isAccepted():
@@ -264,6 +264,7 @@ def dropped(clerk: Clerk, *paths: Path) -> bool:
 
 def test_a_file_is_dropped_on_the_window(clerk: Clerk, sender: Sender, tmp_path: Path) -> None:
     clerk.new_report()
+    clerk.view.go_to("requests.received.natural")
     sent = sender.sent(".xlsx")
     assert not dropped(clerk, tmp_path / "照片.png")
     assert not dropped(clerk, sent, sent)
