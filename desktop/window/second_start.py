@@ -34,7 +34,7 @@ class SecondStart(QObject):
         try:
             call = self._file.read_text(encoding="utf-8")
             _, name = json.loads(call)
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             return
         if call != self._last:
             self._last = call
