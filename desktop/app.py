@@ -8,6 +8,7 @@ import builtins
 import gc
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
@@ -27,10 +28,11 @@ GARBAGE = 20_000  # milliseconds between two looks for it
 STORE = 3  # exit status, as on the command line
 
 
-def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool = False) -> int:
+def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool = False, file: str = "") -> int:
     """Open the window on the store of ``data_dir``; returns the exit status when it closes.
 
-    ``sample``: with the sample report in it, instead of the report that was open last.
+    ``sample``: with the sample report in it, instead of the report that was open last. ``file`` is shown in front: a
+    送审文件, or an opinion brought back.
     """
     app = application(words)
     workplace = Workplace.at(data_dir)
@@ -52,7 +54,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
     try:
         store = workplace.open_store(told)
     except StoreError as refused:
-        if isinstance(refused, StoreInUse) and call_first(workplace.data):
+        if isinstance(refused, StoreInUse) and call_first(workplace.data, _whole(file)):
             return 0
         _say_why(refused)
         return STORE
@@ -60,9 +62,11 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         window = MainWindow(workplace, store, log_file)
         windows.append(window)
         second_start = SecondStart(workplace.data, window)
-        second_start.called.connect(window.come_to_front)
+        second_start.called.connect(lambda name: _come(window, name))
         _open_first(window, sample=sample)
         window.show_as_last()
+        if file:
+            QTimer.singleShot(0, window, lambda: window.arrivals.open_file(Path(_whole(file))))
         QTimer.singleShot(0, app, _collect_garbage)
         for notice in store.notices:
             _tell(window, notice)
@@ -114,6 +118,18 @@ def _open_first(window: "MainWindow", *, sample: bool) -> None:
     """What is on the screen at the start; a report that cannot be opened leaves the start page."""
     act: Callable[[], object] = window.open_demo if sample else window.open_last_report
     window.guarded(act)
+
+
+def _whole(file: str) -> str:
+    """``file`` as another program, which stands in another folder, finds it; nothing of nothing."""
+    return str(Path(file).absolute()) if file else ""
+
+
+def _come(window: "MainWindow", name: str) -> None:
+    """Come to the front, and show the file with which the program was started a second time."""
+    window.come_to_front()
+    if name:
+        window.arrivals.open_file(Path(name))
 
 
 def _say_why(refused: StoreError) -> None:

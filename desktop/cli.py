@@ -103,7 +103,7 @@ def _run(arguments: Namespace, workplace: "Workplace") -> int:
     if arguments.command is None or shown:
         from desktop.app import run  # noqa: PLC0415
 
-        return run(arguments.data_dir, sample=shown)
+        return run(arguments.data_dir, sample=shown, file=arguments.open or "")
     module, function = COMMANDS[arguments.command]
     command: Callable[[Namespace, Workplace], int] = getattr(
         importlib.import_module(f"desktop.command.{module}"), function

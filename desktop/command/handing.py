@@ -8,9 +8,7 @@ from desktop.command.writing_files import written
 from desktop.signoff.carriers import Carried, handed_in, page_count, read_carrier
 from desktop.signoff.decision import Decision, as_file, decide
 from desktop.signoff.hand_over import HandOver
-from desktop.signoff.receiving import decision_in, receive
-from desktop.signoff.refused import SignoffRefused
-from desktop.signoff.registry import Registry
+from desktop.signoff.receiving import decision_in, receive, registry_for
 from desktop.signoff.standing import read_opinion, short_date
 from desktop.workplace import Workplace
 from forms.publication.build import publication
@@ -43,9 +41,7 @@ def receive_file(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def _take(decision: Decision, workplace: Workplace) -> int:
     with writing(workplace) as store:
-        if all(each.id != decision.report for each in store.reader.reports()):
-            raise SignoffRefused(f"这台电脑上没有这份报告（{decision.title}），没有登记：{decision.told}。")
-        registry = Registry(workplace, store, decision.report)
+        registry = registry_for(decision, workplace, store)
         received = receive(decision, registry)
         print(received.told)
         print(registry.standing.line)

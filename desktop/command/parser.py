@@ -58,6 +58,7 @@ def build_parser() -> ChineseParser:
     parser = ChineseParser(prog="nianbao", description="公开年报：政府信息公开工作年度报告的填报、核对与打印。")
     parser.add_argument("--version", action=_Version, nargs=0, help="显示程序、草稿库和版式的版本")
     parser.add_argument("--data-dir", metavar="文件夹", help="草稿库所在的文件夹")
+    parser.add_argument("--open", metavar="文件", help="打开窗口，看这个送审文件，或者登记带回的意见")
     parser.add_argument("--selftest", metavar="文件", help="检验装好的程序，结果写进这个文件（JSON）；不碰草稿")
     parser.add_argument("--qt-platform", metavar="名称", help="窗口用的 Qt 平台，如 offscreen；检验时用")
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=ChineseParser)

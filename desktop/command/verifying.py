@@ -12,6 +12,7 @@ from desktop.signoff.verification import Answer, Verifier
 from desktop.workplace import Workplace
 from forms.draft.code import as_code
 
+_MOST_TOLD = 20
 _FOUND = (Answer.ORIGINAL, Answer.SAME)
 # The figures that a person compares first; those an edition has.
 KEY_FIGURES = (
@@ -33,8 +34,10 @@ def verify_file(arguments: argparse.Namespace, workplace: Workplace) -> int:
     print(found.answer)
     for sentence in found.rests_on:
         print(f"依据：{sentence.rstrip('。')}。")
-    for sentence in found.where:
+    for sentence in found.where[:_MOST_TOLD]:
         print(f"改动：{sentence.rstrip('。')}。")
+    if len(found.where) > _MOST_TOLD:
+        print(f"还有{len(found.where) - _MOST_TOLD}处改动没有列出。")
     if found.known:
         _tell_known(found.known, workplace)
     return int(found.answer not in _FOUND)

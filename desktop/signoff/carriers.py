@@ -108,6 +108,11 @@ def _as_text(text: str) -> str:
 
 def read_carrier(path: Path) -> Carried:
     """What the file at ``path`` carries. Raises HandOverUnreadable with a sentence."""
+    return carried(read_file(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that may be a carrier. Raises HandOverUnreadable with a sentence."""
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -115,20 +120,19 @@ def read_carrier(path: Path) -> Carried:
             most = LARGEST_PACKED if head.startswith(_ZIP) else LARGEST_PDF
             if size > most:
                 raise HandOverUnreadable(f"“{path.name}”有{size // 1024 // 1024}MB，太大，不是送审文件，没有读。")
-            data = head + file.read(most)
+            return head + file.read(most)
     except FileNotFoundError:
         raise HandOverUnreadable(f"没有“{path.name}”这个文件。请核对文件名。") from None
     except OSError:
         raise HandOverUnreadable(f"“{path.name}”不能读取。请确认它是文件，并且没有被别的程序占用。") from None
-    return carried(data)
 
 
 def carried(data: bytes) -> Carried:
-    """The same of a file's bytes."""
+    """What a file with the bytes ``data`` carries. Raises HandOverUnreadable."""
+    if data.startswith(_ZIP):  # first: a PDF may lie in it as it is
+        return _from_packed(data)
     if _PDF in data[:1024]:
         return _from_pdf(data)
-    if data.startswith(_ZIP):
-        return _from_packed(data)
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
         return Carried("数据文件", None, data)
     if not data:

@@ -19,6 +19,7 @@ from forms.draft.strict_json import ExchangeError, JsonNumber, read_json
 FORMAT = "nianbao-decision/1"
 DATA, SHOWN = "审签意见.json", "审签意见.txt"
 ORIGIN = "本人在送审文件上签的意见"
+_WITH_WORDS = {Opinion.AGREE_CHANGED: "改哪里、改成什么", Opinion.RETURN: "为什么退回"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,32 @@ class Decision:
 def decide(handed: HandOver, title: str, step: str, *, name: str, opinion: Opinion, date: str, words: str) -> Decision:
     """The decision on ``handed``. Raises SignoffRefused where it would not be one."""
     now = handed.standing
-    if now.state is not State.IN_REVIEW:
-        raise SignoffRefused(f"这份送审文件的报告{now.label}，不用签意见。")
+    reason = closed(handed)
+    if reason:
+        raise SignoffRefused(reason)
     wanted = next((each for each in now.steps if each.name == step), None)
     if wanted is None:
         raise SignoffRefused(f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。")
     if opinion is Opinion.NOT_NEEDED:
         raise SignoffRefused("“不经过”不是本人的意见，由经办人登记。")
     data = opinion_data(wanted, name, opinion, date, words)
+    if opinion in _WITH_WORDS and not data["words"]:
+        # On paper the changes stand in the text; here there is nothing but the words.
+        raise SignoffRefused(f"“{opinion.value}”的，请写上{_WITH_WORDS[opinion]}。")
+    given = next((each for each in now.signatures if each.step == step), None)
+    if given and not wanted.several:
+        by = f"（{given.name} {given.said}）" if given.name else ""
+        raise SignoffRefused(f"“{step}”这一环节的意见已经有了{by}。请核对环节；要改意见的，请告诉经办人。")
+    if any((each.step, each.name) == (step, data["name"]) for each in now.signatures):
+        raise SignoffRefused(f"{data['name']}在“{step}”这一环节的意见已经有了。要改意见的，请告诉经办人。")
     revision = handed.revision
     return Decision(handed.report, title, revision.name, revision.code, revision.fingerprint, **data)
+
+
+def closed(handed: HandOver) -> str:
+    """Why nobody's opinion on ``handed`` is wanted, in a sentence; empty where it is."""
+    now = handed.standing
+    return "" if now.state is State.IN_REVIEW else f"这份送审文件的报告{now.label}，不用签意见。"
 
 
 def to_json(decision: Decision) -> bytes:

@@ -7,6 +7,8 @@ from desktop.signoff.decision import FORMAT, ORIGIN, Decision, from_json
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import Registry
 from desktop.signoff.standing import Opinion
+from desktop.store.drafts import DraftStore
+from desktop.workplace import Workplace
 from forms.draft.strict_json import ExchangeError, read_json
 
 
@@ -29,15 +31,14 @@ def decision_in(carried: Carried) -> Decision | None:
     return from_json(carried.data) if kind == FORMAT else None
 
 
-def receive(decision: Decision, registry: Registry) -> Received:
-    """Register ``decision``; the same file a second time changes nothing.
+def already(decision: Decision, registry: Registry) -> Received | None:
+    """What there is to say of ``decision`` if this very file was registered before; None if it is new.
 
-    Raises SignoffRefused, with the decision in the sentence and nothing changed, if it is about another revision than
-    the newest, or another decision was registered for its step.
+    Raises SignoffRefused, with the decision in the sentence, if it is about another revision than the newest, or
+    another decision was registered for its step.
     """
-    digest = decision.digest
     now = registry.standing
-    if digest in registry.decisions:
+    if decision.digest in registry.decisions:
         return Received(False, f"这份意见已经登记过，没有再登记：{decision.told}。")
     newest = next(reversed(registry.revisions), None)
     if newest is None or newest.fingerprint != decision.fingerprint:
@@ -48,6 +49,18 @@ def receive(decision: Decision, registry: Registry) -> Received:
         raise SignoffRefused(
             f"“{decision.step}”已经登记了{given.name}的意见“{given.said}”，收到的另一份没有登记：{decision.told}。"
         )
+    return None
+
+
+def receive(decision: Decision, registry: Registry) -> Received:
+    """Register ``decision``; the same file a second time changes nothing.
+
+    Raises SignoffRefused, with the decision in the sentence and nothing changed, where ``already`` does and where the
+    registry refuses it.
+    """
+    before = already(decision, registry)
+    if before:
+        return before
     try:
         registry.sign(
             decision.step,
@@ -56,8 +69,15 @@ def receive(decision: Decision, registry: Registry) -> Received:
             decision.date,
             words=decision.words,
             origin=ORIGIN,
-            decision=digest,
+            decision=decision.digest,
         )
     except SignoffRefused as refused:
         raise SignoffRefused(f"收到的意见没有登记：{decision.told}。{refused}") from None
     return Received(True, f"已登记：{decision.told}。")
+
+
+def registry_for(decision: Decision, workplace: Workplace, store: DraftStore) -> Registry:
+    """Where ``decision`` is to be registered. Raises SignoffRefused where its report is not in ``store``."""
+    if all(each.id != decision.report for each in store.reader.reports()):
+        raise SignoffRefused(f"这台电脑上没有这份报告（{decision.title}），没有登记：{decision.told}。")
+    return Registry(workplace, store, decision.report)

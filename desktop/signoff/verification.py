@@ -15,13 +15,13 @@ from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.looks import look_differences
 from desktop.store.drafts import DraftReader
 from desktop.workplace import Workplace
+from forms.draft.code import code as code_of
 from forms.draft.draft import Draft
 from forms.publication.build import publication
 from forms.publication.model import Heading, Paragraph, Publication
 
 _ALIKE = 60.0  # percent of common text from which on a file is a version of a revision
 _ALIKE_UNDER_ANOTHER_TITLE = 99.5
-_MOST_TOLD = 20
 _BLOCK = 4096  # bytes
 _SAME_BLOCKS = 0.3
 
@@ -67,7 +67,8 @@ class Verifier:
             )
         if evidence.paper:
             return Verification(Answer.FOREIGN, (_no_report(evidence.paper),))
-        contradiction = _contradiction(evidence)
+        inside = evidence.carried_data
+        contradiction = contradictions(evidence, inside.draft if inside else None)
         known = self._candidates(evidence)
         if known:
             best, found = _nearest(evidence, known)
@@ -94,8 +95,8 @@ class Verifier:
             where = looks.changed
             rests.append(looks.rests_on)
         if where:
-            told = tuple(dict.fromkeys(where))[:_MOST_TOLD]
-            return Verification(Answer.CHANGED, (f"与{known.name}对照，有{len(set(where))}处不同",), told, known)
+            told = tuple(dict.fromkeys(where))
+            return Verification(Answer.CHANGED, (f"与{known.name}对照，有{len(told)}处不同",), told, known)
         if any(evidence.codes):
             rests.append(f"校验码{known.revision.code}相符")
         if evidence.carried_data is None and evidence.codes and any("送审稿" in line for line in evidence.above):
@@ -128,7 +129,7 @@ class Verifier:
             return damaged
         contradiction = [*contradiction, *_numbers_out_of_order(evidence)]
         if contradiction and (evidence.ours or any(evidence.codes) or (data and data.ours)):
-            return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction))[:_MOST_TOLD])
+            return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction)))
         if any(evidence.codes) or (evidence.ours and evidence.pages):
             told = "每页的校验码相同" if any(evidence.codes) else "文件说明是本程序做的"
             return Verification(
@@ -187,19 +188,19 @@ def _damaged(known: Known) -> str:
     return f"草稿库里{known.name}的记录与它的指纹不符，记录被改动过。请从备份恢复草稿库"
 
 
-def _contradiction(evidence: Evidence) -> list[str]:
-    """Where the file contradicts itself."""
+def contradictions(evidence: Evidence, draft: Draft | None) -> list[str]:
+    """Where the file contradicts itself; ``draft`` is the report in the data it carries, None where there is none."""
     told = [data.fault] if (data := evidence.carried_data) and data.fault else []
     codes = list(dict.fromkeys(evidence.codes))
     if len(codes) > 1:
         pages = "、".join(f"第{evidence.codes.index(code) + 1}页是{code or '没有'}" for code in codes)
         told.append(f"各页的校验码不同：{pages}")
-    if data and data.draft:
-        printed = next((code for code in codes if code), "")
-        if printed and printed != evidence.data_code:
-            told.append(f"校验码应为{evidence.data_code}（按附带的数据），页面上是{printed}")
+    if draft:
+        printed, wanted = next((code for code in codes if code), ""), code_of(draft)
+        if printed and printed != wanted:
+            told.append(f"校验码应为{wanted}（按附带的数据），页面上是{printed}")
         if evidence.pages:
-            told += [each.told for each in differences(evidence.zones, publication(data.draft))]
+            told += [each.told for each in differences(evidence.zones, publication(draft))]
     return told
 
 

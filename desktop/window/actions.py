@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class ActionSpec(NamedTuple):
-    """One action, done by the method ``do_<id>`` of the window, of the report on the screen or one of its parts.
+    """One action, done by the method ``do_<id>`` of the window or one of its parts, or of the report on the screen.
 
     ``separated``: a line above it in the menu.
     """
@@ -21,6 +21,7 @@ ACTIONS = (
     ActionSpec("start_page", "全部报告", "报告", "Ctrl+Shift+A", needs_report=False),
     ActionSpec("new_report", "新建年度报告…", "报告", "Ctrl+N", needs_report=False),
     ActionSpec("open_file", "读入数据文件…", "报告", "Ctrl+O", needs_report=False),
+    ActionSpec("open_handed", "打开送审文件…", "报告", "Ctrl+Shift+O", needs_report=False),
     ActionSpec("report_info", "报告信息", "报告", "Ctrl+I", separated=True),
     ActionSpec("save_file", "写出数据文件…", "报告", "Ctrl+Shift+S"),
     ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
@@ -54,6 +55,7 @@ ACTIONS = (
     ActionSpec("smaller", "缩小", "查看", "Ctrl+-", needs_report=False),
     ActionSpec("submit_report", "送审…", "审签", "F9"),
     ActionSpec("sign_step", "登记审签意见…", "审签", "Shift+F9"),
+    ActionSpec("receive_decision", "登记带回的意见…", "审签", "Ctrl+Shift+R", needs_report=False),
     ActionSpec("amend_report", "按批改修改…", "审签", "Ctrl+F9"),
     ActionSpec("deliver_report", "登记报送…", "审签", "F11"),
     ActionSpec("publish_report", "登记公布…", "审签", "Shift+F11"),
@@ -64,7 +66,7 @@ ACTIONS = (
     ActionSpec("strike_act", "撤销最后一次登记…", "审签", "Ctrl+Shift+F12"),
     ActionSpec("export_papers", "导出审签材料…", "审签", "Ctrl+Shift+F9", separated=True),
     ActionSpec("export_output", "导出送审稿、盖章稿、公开稿…", "审签", "Ctrl+Shift+F11"),
-    ActionSpec("verify_file", "核验文件…", "审签", "Shift+F6", needs_report=False),
+    ActionSpec("verify_file", "核验…", "审签", "Shift+F6", needs_report=False),
     ActionSpec("show_revisions", "各稿和登记…", "审签", "F6", separated=True),
     ActionSpec("approval_steps", "审签环节…", "审签", "Ctrl+F6", needs_report=False),
     ActionSpec("rules", "核对规则", "帮助", "Ctrl+F7", needs_report=False),

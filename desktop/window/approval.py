@@ -59,7 +59,7 @@ class Approval(QObject):
         self._window, self._workplace, self._store, self._report = parent, workplace, store, report
         self._practice = practice
         self.here, self.verdict = "", ""
-        self.bar = ApprovalBar()
+        self.bar = ApprovalBar(parent)  # shown without one it would flash up as a window of its own
         self.bar.wanted.connect(lambda action: getattr(self, f"do_{action}")())
         self.bar.show_standing(self.now)
         self._proofs: ProofWatch | None = None
@@ -234,7 +234,7 @@ class Approval(QObject):
         except (StoreError, ExchangeError) as failure:
             self.said.emit(str(failure))
             return
-        form.registered.connect(self._take)
+        form.registered.connect(self.take)
         form.finished.connect(lambda _: back.setFocus() if back and isValid(back) else None)
         form.open()
 
@@ -248,7 +248,8 @@ class Approval(QObject):
         self._window.window().setFocus()
         return above or back  # the table, for the line over its cell goes
 
-    def _take(self, sentence: str) -> None:
+    def take(self, sentence: str) -> None:
+        """Something was registered: ``sentence`` says what."""
         self._report.resume()
         self.bar.show_standing(self.now)
         self.count_changes()

@@ -1,4 +1,4 @@
-"""What goes out of the program around an approval: outputs of a revision, the papers that go with it, verification.
+"""What goes out of the program around an approval: outputs of a revision, the papers that go with it.
 
 Loaded when one of them is asked for.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.export.pdf.difference import PagesDiffer
 from desktop.export.pdf.export import write_whole
@@ -20,11 +20,9 @@ from desktop.signoff.papers.material import material
 from desktop.signoff.papers.subject import subject
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import standing
-from desktop.signoff.verification import Verifier
 from desktop.store.drafts import DraftReader
 from desktop.workplace import Workplace
 
-LARGEST = 64 * 1024 * 1024  # bytes of a file to be verified
 # The carriers of a report for review, and what each other output is saved as.
 CARRIERS = {
     "送审稿 (*.pdf)": Output.REVIEWED,
@@ -75,30 +73,6 @@ def export_papers(workplace: Workplace, reader: DraftReader, report: str, parent
         return f"已存到“{folder}”：{'、'.join(files)}。{rest}"
 
     return _told(act, folder)
-
-
-def verify_file(workplace: Workplace, reader: DraftReader, parent: QWidget) -> None:
-    """核验文件: whether it is what was signed, with what the answer rests on."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "核验文件", "", "PDF、送审文件 (*.pdf *.zip *.xlsx)")
-    if not chosen:
-        return
-    path = Path(chosen)
-    box = QMessageBox(QMessageBox.Icon.Information, "核验文件", "", parent=parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(_told(lambda: _verified(path, workplace, reader), path))
-    box.exec()
-
-
-def _verified(path: Path, workplace: Workplace, reader: DraftReader) -> str:
-    if path.stat().st_size > LARGEST:
-        return f"“{path.name}”太大，不是年报的文件，没有读。"
-    found = Verifier(workplace, reader).verify(path.read_bytes())
-    lines = [f"“{path.name}”：{found.answer}"]
-    lines += [f"依据：{each.rstrip('。')}。" for each in found.rests_on]
-    lines += [f"改动：{each.rstrip('。')}。" for each in found.where]
-    if found.known:
-        lines.append(f"本机的稿子：{found.known.name}，校验码 {found.known.revision.code}。")
-    return "\n".join(lines)
 
 
 def _told(act: Callable[[], str], path: Path) -> str:

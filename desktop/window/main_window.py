@@ -12,6 +12,7 @@ from desktop.settings import contact_sentence
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
+from desktop.window.arrivals import Arrivals
 from desktop.window.bottom_line import BottomLine
 from desktop.window.finder_actions import FinderActions
 from desktop.window.help_actions import HelpActions
@@ -29,8 +30,8 @@ from desktop.workplace import Workplace
 
 # Imported and made when first used, as are dialogs and longer words: with a report to open, the window begins without.
 if TYPE_CHECKING:
+    from desktop.window.front_page import FrontPage
     from desktop.window.practice import Practice
-    from desktop.window.revisions_page import RevisionsPage
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.library = Library(workplace, store)
         self._practice: Practice | None = None
         self.settings = SettingsKeeper(workplace.root, self)
+        self.arrivals = Arrivals(workplace, store, self)
         self._view: ReportView | None = None
         self._apply_looks()  # first: each widget that is there already would be dressed a second time
         self._build()
@@ -79,6 +81,9 @@ class MainWindow(QMainWindow):
         self._starting.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
         self._starting.sample_wanted.connect(lambda: self.guarded(self.open_sample))
         self._starting.practice_wanted.connect(lambda: self.guarded(self.open_practice))
+        self._starting.handed_wanted.connect(self.arrivals.do_open_handed)
+        self.arrivals.page_wanted.connect(self._show_in_front)
+        self.arrivals.registered.connect(self._take_decision)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
 
     @property
@@ -107,7 +112,7 @@ class MainWindow(QMainWindow):
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window, the report on the screen, or a part of either."""
         name = f"do_{spec.id}"
-        own = (self, self._starting, self._finding, self._setting, self._helping)
+        own = (self, self.arrivals, self._starting, self._finding, self._setting, self._helping)
         holders = (*own, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
@@ -199,7 +204,14 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable()
 
-    def _show_in_front(self, page: "RevisionsPage") -> None:
+    def _take_decision(self, report: str, told: str) -> None:
+        if self._view and not self._view.practice and self._view.report_id == report:
+            self._view.approval.take(told)
+        else:
+            self._starting.refresh()
+        self._bottom.say(told)
+
+    def _show_in_front(self, page: "FrontPage") -> None:
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
         page.setFocus()
@@ -260,12 +272,6 @@ class MainWindow(QMainWindow):
     def do_backup(self) -> None:
         """Back the store up now."""
         self.guarded(lambda: self._bottom.say(f"已备份：{self._store.backup()}"))
-
-    def do_verify_file(self) -> None:
-        """Say of a file whether it is what was signed."""
-        from desktop.window.handing_out import verify_file  # noqa: PLC0415
-
-        verify_file(self._workplace, self._store.reader, self)
 
     def do_quit(self) -> None:
         """Close the window."""

@@ -37,10 +37,14 @@ class PageView(QWidget):
 
     def show_pages(self, path: Path, places: tuple[Place, ...]) -> None:
         """Show the PDF at ``path``; its bytes are taken into memory, the file may go."""
+        self.show_data(path.read_bytes(), places)
+
+    def show_data(self, data: bytes, places: tuple[Place, ...]) -> None:
+        """Show the PDF ``data``."""
         import pypdfium2  # noqa: PLC0415  -- loaded with the first pages: the window stands sooner
 
         self.close_pages()
-        self.document = pypdfium2.PdfDocument(path.read_bytes())
+        self.document = pypdfium2.PdfDocument(data)
         self._sizes = [self.document.get_page_size(page) for page in range(len(self.document))]
         self._places, self._framed = places, None
         self._resize()

@@ -75,6 +75,14 @@ class PreviewPanel(QWidget):
         self._hits = []
         self._tell_where()
 
+    def show_data(self, data: bytes) -> None:
+        """Show a PDF that was not made of the form, from its first page."""
+        self.pages.show_data(data, ())
+        self.fit_width() if self._fitted else None
+        self.area.verticalScrollBar().setValue(0)
+        self._hits = []
+        self._tell_where()
+
     def tell(self, sentence: str) -> None:
         """Say why there is nothing new to see."""
         self._where.setText(sentence)
@@ -118,6 +126,7 @@ class PreviewPanel(QWidget):
         if self._fitted:
             self.fit_width()
             self._bring(self.pages.light(self._field))
+        self._tell_where()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802  -- Qt's name
         """Ctrl and the wheel zoom."""
@@ -127,10 +136,12 @@ class PreviewPanel(QWidget):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  -- Qt's name
-        """Plus and minus zoom."""
-        step = KEYS.get(Qt.Key(event.key()))
+        """Plus and minus zoom; Home and End lead to the first and the last page."""
+        step, bar = KEYS.get(Qt.Key(event.key())), self.area.verticalScrollBar()
         if step:
             self._zoom(step)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
         else:
             super().keyPressEvent(event)
 

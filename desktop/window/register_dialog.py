@@ -53,14 +53,14 @@ class RegisterDialog(QDialog):
         self._problem.setObjectName("problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        self.button, leave = QPushButton(act_words), QPushButton("取消")
+        self.button, self.leave = QPushButton(act_words), QPushButton("取消")
         self.button.setDefault(True)
         self.button.clicked.connect(self.do)
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
-        for each in (self.button, leave):
+        for each in (self.button, self.leave):
             self.buttons.addWidget(each)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)

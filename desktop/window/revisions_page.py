@@ -3,15 +3,13 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTableWidget,
@@ -26,6 +24,7 @@ from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftReader
 from desktop.window.background import Background
 from desktop.window.change_table import ChangeTable
+from desktop.window.front_page import FrontPage
 from desktop.window.page_view import PageView
 from desktop.window.revision_pages import PagesOf, RevisionPages
 from desktop.window.row_list import row_list
@@ -41,15 +40,13 @@ PRESENT = "现在的稿子"
 SHARES = (52, 48)  # percent: lists, pages
 
 
-class RevisionsPage(QWidget):
+class RevisionsPage(FrontPage):
     """Of the stored report ``report``. To read in: nothing here changes anything."""
 
-    left = Signal()
-
     def __init__(self, workplace: Workplace, reader: DraftReader, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._editions = workplace.editions
         approvals, acts = reader.approvals, reader.approvals.acts(report)
+        super().__init__("各稿和登记", standing(acts).line, parent)
+        self._editions = workplace.editions
         self.revisions = approvals.revisions(report)
         self._present = Draft(workplace.editions, reader.entries(report))
         self._signed = standing(acts).signed
@@ -58,9 +55,6 @@ class RevisionsPage(QWidget):
         self._background = Background(maker.make, 0, self)
         self._background.done.connect(self._show_pages)
         self._background.failed.connect(self._tell_failure)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 12)
-        layout.addLayout(self._head(standing(acts).line))
         self._tabs = QTabWidget()
         self._tabs.addTab(self._revision_list(), "各稿")
         self.told_acts = QPlainTextEdit("\n".join(chronicle(acts)))
@@ -73,25 +67,13 @@ class RevisionsPage(QWidget):
         splitter.addWidget(self._tabs)
         splitter.addWidget(self._page_column())
         splitter.setSizes([each * 100 for each in SHARES])
-        layout.addWidget(splitter, 1)
+        self.body.addWidget(splitter, 1)
         self.setFocusProxy(self._list)
         if self.revisions:
             self._list.selectRow(len(self.revisions) - 1)
             self._compare()
         else:
             self._tabs.setCurrentIndex(1)
-
-    def _head(self, line: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        heading = QLabel("各稿和登记")
-        heading.setObjectName("heading")
-        back = QPushButton("返回")
-        back.clicked.connect(self.left)
-        row.addWidget(heading)
-        row.addSpacing(16)
-        row.addWidget(quiet(line), 1)
-        row.addWidget(back)
-        return row
 
     def _revision_list(self) -> QTableWidget:
         table = self._list = row_list(HEADS, "各稿", len(self.revisions))
@@ -182,10 +164,8 @@ class RevisionsPage(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  -- Qt's name
-        """Left for good: what is being made is waited for, and cleared away."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._background.stop()
-            self.pages.close_pages()
-            self._folder.cleanup()
+    def let_go(self) -> None:
+        """What is being made is waited for, and cleared away."""
+        self._background.stop()
+        self.pages.close_pages()
+        self._folder.cleanup()

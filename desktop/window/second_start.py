@@ -1,8 +1,9 @@
-"""A second start of the program on the same desktop brings the first window to the front.
+"""A second start of the program on the same desktop brings the first window to the front, with the file it was to open.
 
 The first program watches a small file beside the store; the second one writes to it and ends. No port, no network.
 """
 
+import json
 import os
 import platform
 from pathlib import Path
@@ -16,25 +17,37 @@ FILE = "drafts.call"
 
 
 class SecondStart(QObject):
-    """Emits ``called`` in the first program when a second one was started."""
+    """Emits ``called`` in the first program when a second one was started, with the file it was to open or nothing."""
 
-    called = Signal()
+    called = Signal(str)
 
     def __init__(self, data: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._file = data / FILE
         self._file.write_text("", encoding="utf-8")
+        self._last = ""
         self._watcher = QFileSystemWatcher([str(self._file)], self)
-        self._watcher.fileChanged.connect(lambda _: self.called.emit())
+        self._watcher.fileChanged.connect(lambda _: self._hear())
+
+    def _hear(self) -> None:
+        """Tell of each call once: the file is seen empty, and full more than once, while it is written."""
+        try:
+            call = self._file.read_text(encoding="utf-8")
+            _, name = json.loads(call)
+        except (OSError, ValueError, TypeError):
+            return
+        if call != self._last:
+            self._last = call
+            self.called.emit(str(name))
 
 
-def call_first(data: Path) -> bool:
-    """Call the first program to the front, if it is this user's on this computer; whether it is."""
+def call_first(data: Path, name: str = "") -> bool:
+    """Call the first program to the front to open the file ``name``; whether it is this user's on this computer."""
     owner = read_owner(data)
     if owner is None or (owner.user, owner.host) != (user_name(), platform.node()):
         return False
     try:
-        (data / FILE).write_text(str(os.getpid()), encoding="utf-8")
+        (data / FILE).write_text(json.dumps([os.getpid(), name]), encoding="utf-8")
     except OSError:
         return False
     return True

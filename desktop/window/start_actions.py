@@ -24,6 +24,7 @@ class StartActions(QObject):
     opened = Signal(str)  # the id of a report to be opened
     sample_wanted = Signal()
     practice_wanted = Signal()
+    handed_wanted = Signal()  # a file that another sent for review
     said = Signal(str)
 
     def __init__(
@@ -48,6 +49,7 @@ class StartActions(QObject):
             page = self._page = StartPage()
             page.new_wanted.connect(self.do_new_report)
             page.file_wanted.connect(self.do_open_file)
+            page.handed_wanted.connect(self.handed_wanted)
             page.sample_wanted.connect(self.sample_wanted)
             page.practice_wanted.connect(self.practice_wanted)
             page.opened.connect(self.opened)
@@ -63,6 +65,11 @@ class StartActions(QObject):
         self._show_reports()
         self._stack.show_start(self.page)
         self.page.setFocus()
+
+    def refresh(self) -> None:
+        """The reports as they are now, where they are listed."""
+        if self._page is not None:
+            self._show_reports()
 
     def do_new_report(self) -> None:
         """Ask for agency, kind, level and year."""

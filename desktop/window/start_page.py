@@ -48,6 +48,7 @@ class StartPage(QWidget):
 
     new_wanted = Signal()
     file_wanted = Signal()
+    handed_wanted = Signal()
     sample_wanted = Signal()
     practice_wanted = Signal()
     due_set = Signal(str, str)  # report, its next date (ISO 8601)
@@ -92,6 +93,7 @@ class StartPage(QWidget):
         for text, signal in (
             ("新建年度报告", self.new_wanted),
             ("读入数据文件", self.file_wanted),
+            ("打开送审文件", self.handed_wanted),
             ("练习", self.practice_wanted),
             ("看示例报告", self.sample_wanted),
         ):

@@ -38,6 +38,8 @@ _WRITTEN = (
     QPalette.ColorRole.ButtonText,
 )
 WRONG, DONE = ("#b42318", "#ff8a80"), ("#1a7f37", "#7bd88f")
+DIGITS = '"Consolas", "DejaVu Sans Mono", monospace'  # all as wide as each other
+CAREFUL, QUIET = ("#9a6700", "#e3b341"), ("#6b7380", "#949ca6")
 
 
 def apply_looks(percent: int, colours: str) -> None:
@@ -54,6 +56,11 @@ def apply_looks(percent: int, colours: str) -> None:
     font.setFamilies(list(dict.fromkeys((font.families()[0], CHINESE, RARE_FAMILY))))
     app.setFont(font)
     app.setStyleSheet(_sheet(points, int(dark)))
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Whether ``palette`` is the dark one."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def _palette(dark: bool) -> QPalette:
@@ -74,6 +81,9 @@ QLabel#quiet {{ color: palette(placeholder-text); }}
 QLabel#verdict {{ font-size: {points * 1.35}pt; font-weight: bold; }}
 QLabel#problem, QLabel#unsaved {{ color: {WRONG[dark]}; }}
 QLabel#saved {{ color: {DONE[dark]}; }}
+QLabel#code {{ font-size: {points * 1.7}pt; font-weight: bold; font-family: {DIGITS}; }}
+QFrame#verdict_line {{ background: palette(base); border: 1px solid palette(mid); border-radius: 4px; }}
+QFrame#decision {{ background: palette(midlight); border: 1px solid palette(mid); border-radius: 4px; }}
 QLabel#told {{ font-weight: bold; }}
 QFrame#approval {{ background: palette(midlight); border-bottom: 1px solid palette(mid); }}
 QMenuBar {{ padding: 1px 6px; }}

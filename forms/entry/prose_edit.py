@@ -84,7 +84,9 @@ class ProseEdit(QTextEdit):
                 painter.drawText(place + QPointF(0, line.y() + line.ascent()), number)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
-        """Text of any kind, our own, and a cell dragged from a table."""
+        """Text of any kind, our own, and a cell dragged from a table; not a file, whose name would be text."""
+        if source.hasUrls() and all(each.isLocalFile() for each in source.urls()):
+            return False
         return source.hasText() or source.hasFormat(OWN_FORMAT) or source.hasFormat(FIELD_FORMAT)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802

@@ -151,7 +151,10 @@ def test_a_second_different_decision_changes_nothing(under_review: Office, elsew
     sent = under_review.made("送审稿")
     under_review.done("receive", str(decided(elsewhere, sent, "拟稿")))
     before = under_review.done("revisions", under_review.report).out
-    for other in (decided(elsewhere, sent, "拟稿", "退回修改"), decided(elsewhere, sent, "拟稿", name="钱进")):
+    for other in (
+        decided(elsewhere, sent, "拟稿", "退回修改", words="数字不对"),
+        decided(elsewhere, sent, "拟稿", name="钱进"),
+    ):
         answer = under_review("receive", str(other))
         assert answer.status == 2
         assert "没有登记：拟稿：" in answer.err

@@ -1,5 +1,6 @@
 """The five answers of ``verify``, and a code looked up from paper."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,9 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.signoff.page_making import make_pages
+from desktop.workplace import Workplace
+from forms.draft.draft import Draft
 from tests.command.conftest import Answer
 from tests.signoff.conftest import Office, new_office
 
@@ -197,3 +201,22 @@ def test_an_unknown_code_and_a_word_that_is_none(signed_once: Office) -> None:
     assert (unknown.status, "没有校验码为0000-1111-2222-3333的稿子" in unknown.out) == (1, True)
     word = signed_once("verify", "年报")
     assert (word.status, "不是文件，也不是16位校验码" in word.err) == (2, True)
+
+
+def test_of_many_changes_the_first_are_listed_and_the_rest_counted(under_review: Office) -> None:
+    workplace = Workplace.at(str(under_review.store))
+    reader = workplace.reader()
+    revision = reader.approvals.revisions(reader.reports()[0].id)[0]
+    draft = revision.draft(workplace.editions)
+    numbers = {each: "7" for each in draft.entries if each.startswith("requests.")}
+    path = under_review.desk / "改了.pdf"
+    beside = f"第1稿　校验码 {revision.code}"
+    path.write_bytes(
+        make_pages(Draft(draft.editions, {**draft.entries, **numbers}), workplace, mark="送审稿", beside=beside).data
+    )
+    answer = verified(under_review, path)
+    assert answer.first_line == "已改动"
+    listed = [each for each in answer.out.splitlines() if each.startswith("改动：")]
+    assert len(listed) == 20
+    (rest,) = re.findall("还有([0-9]+)处改动没有列出。", answer.out)
+    assert f"有{20 + int(rest)}处不同" in answer.out

@@ -224,3 +224,11 @@ def test_what_is_being_typed_when_it_is_handed_on_is_in_it(clerk: Clerk) -> None
     )
     assert not isinstance(clerk.focus, QPlainTextEdit)
     assert clerk.focus is clerk.table  # the person is where the person was
+
+
+def test_a_locked_report_opens_without_a_window_flashing_up(clerk: Clerk) -> None:
+    office = ApprovingClerk(clerk)
+    office.submit()
+    clerk.window.open_report(office.report)
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is clerk.window

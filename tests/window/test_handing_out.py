@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop.window.verify_page import VerifyPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 
@@ -21,11 +23,17 @@ def chosen(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str = "") -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(path))
 
 
-def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What message boxes say from now on; each is closed at once."""
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
-    return said
+def answer(office: ApprovingClerk, path: Path) -> str:
+    """What 核验 says of the file at ``path``."""
+    office.clerk.do("verify_file")
+    page = office.clerk.window.findChild(VerifyPage)
+    assert page is not None
+    page.verify(path)
+    assert page.answer is not None
+    told = f"{page.answer.head.text()}\n{page.details.toPlainText()}"
+    page.left.emit()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return told
 
 
 def sign(office: ApprovingClerk) -> None:
@@ -48,12 +56,10 @@ def test_the_papers_go_into_a_folder(office: ApprovingClerk, tmp_path: Path, mon
     assert {"审签单.pdf", "审签单.docx", "数据与核对情况.pdf", "保密审查表.pdf", "校对稿.pdf"} <= names
     assert "审签单.pdf" in office.told
     assert "现在还没有花脸稿" in office.told
-    said = answers(monkeypatch)
     for name in ("审签单", "数据与核对情况", "保密审查表", "校对稿"):
-        chosen(monkeypatch, tmp_path / f"{name}.pdf")
-        office.clerk.do("verify_file")
-        assert "已改动" not in said[-1]
-        assert "不是年度报告本身" in said[-1]
+        said = answer(office, tmp_path / f"{name}.pdf")
+        assert "已改动" not in said
+        assert "不是年度报告本身" in said
 
 
 def test_what_is_published_is_what_was_signed(
@@ -64,12 +70,9 @@ def test_what_is_published_is_what_was_signed(
     chosen(monkeypatch, target, "公开稿 (*.pdf)")
     office.clerk.do("export_output")
     assert "已导出" in office.told
-    said = answers(monkeypatch)
-    office.clerk.do("verify_file")
-    assert "原件" in said[0]
+    assert answer(office, target).startswith("原件")
     target.write_bytes(b"%PDF-1.4 nothing")
-    office.clerk.do("verify_file")
-    assert "原件" not in said[1]
+    assert answer(office, target).startswith("不是本程序的文件")
 
 
 def test_the_file_for_review_travels_as_a_sheet(

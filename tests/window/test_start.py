@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.window.failures import LOG_BYTES, start_log
 from desktop.window.library import Library
 from desktop.workplace import Workplace
+from tests.window.reading_people import Sender
 
 # Each costs the start milliseconds and is used later or never: pages, checks, dialogs, finder, network.
 LATER = (
@@ -67,3 +68,37 @@ def test_a_log_of_a_megabyte_is_turned_over_at_the_start(tmp_path: Path) -> None
             if isinstance(handler, logging.FileHandler) and Path(handler.baseFilename) == path:
                 logging.getLogger().removeHandler(handler)
                 handler.close()
+
+
+SHOWN_AT_THE_START = """
+import sys
+from desktop.app import application, run
+
+def seen():
+    window = next(each for each in app.topLevelWidgets() if type(each).__name__ == "MainWindow")
+    page = window.focusWidget()
+    while page is not None and type(page).__name__ != "ReadingPage":
+        page = page.parentWidget()
+    if page is None:
+        QTimer.singleShot(50, seen)
+        return
+    print(page.reading.code)
+    window.close()
+
+app = application()
+from PySide6.QtCore import QTimer
+QTimer.singleShot(0, seen)
+run(sys.argv[1], file=sys.argv[2])
+"""
+
+
+def test_a_file_that_the_program_is_started_with_is_shown(tmp_path: Path) -> None:
+    sender = Sender(tmp_path)
+    sent = sender.sent(".zip")
+    told = subprocess.run(
+        [sys.executable, "-c", SHOWN_AT_THE_START, str(tmp_path / "库"), str(sent)],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    ).stdout
+    assert told.strip() == sender.revision.code
