@@ -15,6 +15,7 @@ from desktop.signoff.carriers import as_xlsx, as_zip
 from desktop.signoff.chronicle import chronicle
 from desktop.signoff.hand_over import HANDED, HandOver, handed_findings, to_json
 from desktop.signoff.page_making import make_pages
+from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import SEALED
 from desktop.signoff.sealing import sealed_pages
@@ -54,6 +55,7 @@ class OutputMaker:
     """Makes the outputs of one stored report. Raises SignoffRefused, StoreError, PagesDiffer."""
 
     def __init__(self, workplace: Workplace, reader: DraftReader, report: str) -> None:
+        refuse_practice(reader, report, NO_PAPERS)
         self._workplace, self._reader, self._report = workplace, reader, report
         self._acts = reader.approvals.acts(report)
         self._revisions = reader.approvals.revisions(report)

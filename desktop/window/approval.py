@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.settings import read_settings
 from desktop.signoff.obstacles import obstacle
+from desktop.signoff.practice import NO_PAPERS, NOT_APPROVED
 from desktop.signoff.standing import ActKind, Standing
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from desktop.window.proof_watch import ProofWatch
     from desktop.window.register_dialog import RegisterDialog
 
-PRACTICE_STAYS = "练习和示例的数据不能导出。"
-PRACTICE = "练习和示例不送审，也不登记。真实的报告才有审签。"
 ACTS: Mapping[str, ActKind] = {
     "submit_report": ActKind.SUBMIT,
     "sign_step": ActKind.SIGN,
@@ -80,7 +79,7 @@ class Approval(QObject):
     def reason(self, action: str) -> str:
         """Why ``action`` cannot be done now, in a sentence; empty when it can."""
         if self._practice:
-            return PRACTICE
+            return NOT_APPROVED
         if action == REVISIONS:
             return "" if self.now.last_act else "还没有送审，也没有登记过什么。"
         kind = ACTS[action]
@@ -210,7 +209,7 @@ class Approval(QObject):
     def _ready_to_go_out(self) -> bool:
         """Whether the report may leave the program; everything typed is on the disk then."""
         if self._practice:
-            self.said.emit(PRACTICE_STAYS)
+            self.said.emit(NO_PAPERS)
             return False
         self._leave_fields()
         try:

@@ -73,9 +73,12 @@ def fitted(text: str, width: float, height: float, sizes: Sequence[float] = TEXT
 
 
 class Form:
-    """Pages of A4 that are drawn one after another. ``data`` is the finished PDF; the same acts give the same bytes."""
+    """Pages of A4 that are drawn one after another. ``data`` is the finished PDF; the same acts give the same bytes.
 
-    def __init__(self, title: str, author: str, faces: Faces, created: datetime) -> None:
+    ``kind`` is what the paper is, whatever the office calls it in ``title``.
+    """
+
+    def __init__(self, title: str, author: str, faces: Faces, created: datetime, *, kind: str = "") -> None:
         self._canvas = Canvas(
             BytesIO(),
             pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
@@ -84,7 +87,7 @@ class Form:
             initialFontName=faces.initial_font_name,
             lang="zh-CN",
         )
-        for told, words in (("Title", title), ("Author", author), ("Subject", title)):
+        for told, words in (("Title", title), ("Author", author), ("Subject", kind or title)):
             getattr(self._canvas, f"set{told}")(words)
         self._canvas.setCreator("公开年报")
         self._canvas.setProducer("公开年报")

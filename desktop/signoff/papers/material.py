@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.export.pdf.faces import Faces
+from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import Standing, standing
 from desktop.store.drafts import DraftReader
@@ -50,7 +51,8 @@ class Material:
 
 
 def material(workplace: Workplace, reader: DraftReader, report: str) -> Material:
-    """What the papers of the stored report with the id ``report`` are made from."""
+    """What the papers of the stored report with the id ``report`` are made from. Raises SignoffRefused for practice."""
+    refuse_practice(reader, report, NO_PAPERS)
     return Material(
         draft=Draft(workplace.editions, reader.entries(report)),
         revisions=tuple(reader.approvals.revisions(report)),
