@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.export.pdf.attaching import with_attachments
-from desktop.export.pdf.export import MissingGlyph
+from desktop.export.pdf.export import GAP, MissingGlyph
+from desktop.export.pdf.read_back import prove
 from desktop.signoff.carriers import as_xlsx, as_zip
 from desktop.signoff.chronicle import chronicle
 from desktop.signoff.hand_over import HANDED, HandOver, handed_findings, to_json
 from desktop.signoff.page_making import make_pages
+from desktop.signoff.papers.absent import NOT_SUBMITTED
 from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import SEALED
@@ -82,6 +84,17 @@ class OutputMaker:
         kept = self._kept(revision) if revision else None
         return Made(kept or sealed_pages(draft, self._workplace, act=f"导出{output}"), told)
 
+    def to_print(self, output: Output) -> Made:
+        """``output``, a 送审稿 or what is signed, as it goes to the printer: its pages alone, read back."""
+        if output is not Output.REVIEWED:
+            return self.make(output)  # what has no mark was read back when it was made
+        handed = self._chosen(output, None)
+        if handed is None:
+            raise SignoffRefused(NOT_SUBMITTED)
+        made = self.hand_over_pages(handed, attached=False)
+        prove(made.data, publication(self._draft(handed)), above=GAP.join((output, _beside(handed))))
+        return made
+
     def packed(self, suffix: str, number: int | None = None) -> Made:
         """A 送审稿 with its data as ``.zip`` or ``.xlsx``: the same content as the PDF that ``make`` gives."""
         handed = self.hand_over(number)
@@ -105,8 +118,7 @@ class OutputMaker:
     def hand_over_pages(self, revision: Revision, *, attached: bool = True) -> Made:
         """The 送审稿 of ``revision``, with its data unless they travel beside it."""
         draft = revision.draft(self._workplace.editions)
-        beside = f"{revision.name}　校验码 {revision.code}"
-        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside)
+        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=_beside(revision))
         data = pages.data
         if attached:
             data = with_attachments(data, {HANDED: to_json(self.hand_over(revision.number))})
@@ -172,6 +184,11 @@ class OutputMaker:
         lines = [f"{each.name}  校验码 {each.code}  {each.when}  {each.who}" for each in self._revisions]
         record = "\n".join((self._standing.line, *lines, *chronicle(self._acts))) + "\n"
         return with_attachments(kept, {FORM: revision.form.encode(), RECORD: record.encode("utf-8-sig")})
+
+
+def _beside(revision: Revision) -> str:
+    """What stands beside the mark of a 送审稿."""
+    return f"{revision.name}　校验码 {revision.code}"
 
 
 def signed_number(now: Standing) -> int:

@@ -104,6 +104,7 @@ class Standing:
     withdrawn: int = 0  # the revision whose signature a substantive change took back
     proofs: tuple[Act, ...] = ()
     remarks: tuple[Act, ...] = ()
+    opinions: int = 0  # registered so far; of a report that is corrected, since then
     sheet: Mapping[str, str] = field(default_factory=dict)  # what is otherwise on the 审签单 of this report
     last_act: int = 0
     floor: int = 0
@@ -214,6 +215,7 @@ def _submit(before: Standing, act: Act) -> Standing:
 
 def _sign(before: Standing, act: Act) -> Standing:
     given = signature(act)
+    before = replace(before, opinions=before.opinions + 1)
     if given.opinion is Opinion.RETURN:
         return replace(before, state=State.RETURNED, signatures=(*before.signatures, given))
     after = replace(before, signatures=(*before.signatures, given))
@@ -260,6 +262,7 @@ def _correct(before: Standing, act: Act) -> Standing:
         reviewed=(),
         signed=0,
         withdrawn=0,
+        opinions=0,
     )
 
 

@@ -14,7 +14,7 @@ def date_doubt(now: Standing, step: Step, day: str, today: date) -> str:
     later = [each for each in now.signatures if each.step in before and each.date > day]
     if not later:
         return ""
-    last = max(later, key=lambda each: each.date)
+    last = max(reversed(later), key=lambda each: each.date)  # of one day, the step that comes last
     return f"“{step.name}”的签字日期{_told(day, last.date)}，早于前面“{last.step}”的{_told(last.date, day)}。"
 
 

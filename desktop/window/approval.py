@@ -39,6 +39,7 @@ ACTS: Mapping[str, ActKind] = {
     "register_proof": ActKind.PROOF,
     "tell_correction": ActKind.TELL,
     "strike_act": ActKind.STRIKE,
+    "fill_sheet": ActKind.SHEET,
 }
 REVISIONS = "show_revisions"
 
@@ -49,6 +50,7 @@ class Approval(QObject):
     changed = Signal()  # something was registered
     said = Signal(str)
     proof_told = Signal(str)  # how much was changed after the last proof
+    remembered = Signal(object)  # settings to be kept, by their names
     page_wanted = Signal(object)  # a page to be shown in front of the report
 
     def __init__(
@@ -179,6 +181,17 @@ class Approval(QObject):
 
         self._open("strike_act", lambda registry: strike_dialog(registry, self._window))
 
+    def do_fill_sheet(self) -> None:
+        """填写审签单."""
+        from desktop.window.sheet_lines import sheet_dialog  # noqa: PLC0415
+
+        office = read_settings(self._workplace.root).sheet
+        keep = self.remembered.emit
+        self._open(
+            "fill_sheet",
+            lambda registry: sheet_dialog(registry, self._window, office, lambda kept: keep({"sheet": kept})),
+        )
+
     def do_show_revisions(self) -> None:
         """各稿和登记."""
         reason = self.reason(REVISIONS)
@@ -193,20 +206,20 @@ class Approval(QObject):
 
     def do_export_papers(self) -> None:
         """审签单 and whatever else goes with the report, into a folder."""
-        if self._ready_to_go_out():
+        if self.ready_to_go_out():
             from desktop.window.handing_out import export_papers  # noqa: PLC0415
 
             self.said.emit(export_papers(self._workplace, self._store.reader, self._report.id, self._window))
 
     def do_export_output(self) -> None:
         """送审稿, 盖章稿, 公开稿 or 归档件, into a file."""
-        if self._ready_to_go_out():
+        if self.ready_to_go_out():
             from desktop.window.handing_out import export_output  # noqa: PLC0415
 
             name = file_name(self._report.draft)
             self.said.emit(export_output(self._workplace, self._store.reader, self._report.id, name, self._window))
 
-    def _ready_to_go_out(self) -> bool:
+    def ready_to_go_out(self) -> bool:
         """Whether the report may leave the program; everything typed is on the disk then."""
         if self._practice:
             self.said.emit(NO_PAPERS)

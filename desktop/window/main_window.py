@@ -78,7 +78,9 @@ class MainWindow(QMainWindow):
             action.setShortcut(spec.key)
             action.triggered.connect(lambda _checked=False, wanted=spec: self._do(wanted))
             menus[spec.menu].addAction(action)
-            menus[spec.menu].setToolTipsVisible(spec.menu == "审签")  # they say why something cannot be done now
+            menus[spec.menu].setToolTipsVisible(
+                spec.menu in ("审签", "打印")
+            )  # they say why something cannot be done now
             self.actions_by_id[spec.id] = action
 
     def _connect(self) -> None:
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
         view.said.connect(self._say)
         view.changed.connect(self._show_change)
         view.approval.changed.connect(self._show_approval)
+        view.remembered.connect(lambda changes: self.settings.change(**changes))
         view.approval.page_wanted.connect(self._show_in_front)
         view.figure_wanted.connect(self._find_figure)
         view.scale(self.settings.now.type_size)
@@ -287,6 +290,7 @@ class MainWindow(QMainWindow):
         if seen:
             self._name_undo()
             self.view.approval.mark(self.actions_by_id)
+            self.view.printing.mark(self.actions_by_id)
         else:
             for label in (self._place, self._last_year):
                 label.clear()

@@ -106,7 +106,18 @@ class Outputs(QObject):
         except PagesDiffer as differ:
             self.said.emit(f"{NOT_PRINTED}{differ}")
         else:
-            self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere))
+            self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere, self._not_signed()))
+
+    def _not_signed(self) -> str:
+        """What is to be said of printing the pages of the preview once something was signed; else empty."""
+        from desktop.signoff.outputs import signed_number, unsigned  # noqa: PLC0415  -- as above
+
+        now = self._report.standing
+        if not signed_number(now):
+            return ""
+        if now.changeable:
+            return unsigned(now, 0)
+        return f"这是带“{MARKS[0]}”标记的第{now.signed}稿。用印、报送的请用“打印 → 盖章稿”。"
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""

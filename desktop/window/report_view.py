@@ -20,6 +20,7 @@ from desktop.window.heading_actions import HeadingActions
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
+from desktop.window.paper_printing import PaperPrinting
 from desktop.window.remark_places import field_at
 from desktop.workplace import Workplace
 from forms.checks import check, in_order
@@ -51,6 +52,7 @@ class ReportView(QWidget):
     place_told = Signal(str, str)  # where we are, in words; last year's number
     said = Signal(str)  # a sentence for the status line
     changed = Signal()  # something was entered and is being saved
+    remembered = Signal(object)  # settings to be kept, by their names
     figure_wanted = Signal()  # a field is to be chosen and shown in the text
 
     def __init__(
@@ -67,7 +69,17 @@ class ReportView(QWidget):
         self._checker = Background(check, 0, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
-        self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
+        self.printing = PaperPrinting(
+            workplace,
+            store.reader,
+            report,
+            standing=lambda: self.approval.now,
+            practice=practice,
+            ready=self.approval.ready_to_go_out,
+            parent=self,
+        )
+        headings = HeadingActions(self._current_page)
+        self.parts = (self.outputs, self.approval, self.printing, headings)  # they do what menus ask for
         self._info: ReportForm | None = None
         self._search: TextSearch | None = None
         self._build()
@@ -108,6 +120,9 @@ class ReportView(QWidget):
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
+        for part in (self.approval, self.printing):
+            part.remembered.connect(self.remembered)
+        self.printing.said.connect(self.said)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
 

@@ -79,7 +79,7 @@ def test_a_signature_that_fell_is_told_as_fallen(nianbao: Nianbao, full: str, tm
     words = record(nianbao, full, tmp_path)
     assert "第1稿签发同意（因实质性修改不再有效）李强" in words
     assert "按办公室的批改（实质性修改，报原签批人复审）" in words
-    assert words.endswith("三、签发以后的文字修改没有。本页由程序据登记的内容打印，不是签名；签名见纸质审签单。—1—")
+    assert words.endswith("三、签发以后的文字修改没有。本页据登记打印，不是签名；签名见纸质审签单。—1—")
 
 
 def test_papers_of_an_earlier_revision_are_as_it_stood(nianbao: Nianbao, full: str, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from desktop.export.pdf.flow import Item
 from desktop.export.pdf.sheet import PORTRAIT
 
 NAME: Final = "审签记录"
-NOTE: Final = "本页由程序据登记的内容打印，不是签名；签名见纸质审签单。"
+NOTE: Final = "本页据登记打印，不是签名；签名见纸质审签单。"
 NONE: Final = "没有。"
 _OPINIONS: Final = (
     Column("稿次", 4.6),
@@ -64,11 +64,12 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordSheet:
-    """``caption`` names the revision, its code and where the report stands; the rest in order of registration."""
+    """``caption`` names the revision and its code, ``stands`` where the report stands; the rest as registered."""
 
     title: str
     agency: str
     caption: str
+    stands: str
     opinions: tuple[OpinionRow, ...]
     by_pen: tuple[ChangeRow, ...]
     wording: tuple[ChangeRow, ...]
@@ -76,7 +77,9 @@ class RecordSheet:
 
 def record_sheet(sheet: RecordSheet, *, faces: Faces, created: datetime) -> bytes:
     """The annex as PDF."""
-    items = [*title_items(f"{sheet.title}{NAME}", PORTRAIT), *text_items(sheet.caption, PORTRAIT, indent=0)]
+    items = title_items(f"{sheet.title}{NAME}", PORTRAIT)
+    for text in (sheet.caption, sheet.stands):
+        items += text_items(text, PORTRAIT, indent=0)
     opinions = [(each.revision, each.step, each.said, each.name, each.date, each.origin) for each in sheet.opinions]
     items += _section(_SECTIONS[0], _OPINIONS, opinions, items)
     for heading, listed in zip(_SECTIONS[1:], (sheet.by_pen, sheet.wording), strict=True):

@@ -17,6 +17,7 @@ from forms.publication.build import publication
 from forms.publication.levels import Level
 from forms.publication.model import Heading, PrintedTable, Publication
 
+LONGEST: Final = 45  # characters of a text quoted in a sentence
 _SENTENCE: Final = re.compile("[^。]+。?")
 
 
@@ -32,7 +33,7 @@ class Correction:
     @property
     def told(self) -> str:
         """The places in one line: 行政强制·本年处理决定数量，由“2”更正为“3”；…"""
-        return "；".join(f"{each.place}，{_became(each)}" for each in self.places)
+        return "；".join(f"{each.place}，{_became(shortened(each, LONGEST))}" for each in self.places)
 
 
 def correction_of(now: Standing, draft: Draft, revisions: Sequence[Revision], editions: Editions) -> Correction | None:
@@ -56,6 +57,15 @@ def changed_places(old: Draft, new: Draft) -> Iterator[Place]:
     yield from _words(old, new)
 
 
+def shortened(place: Place, most: int) -> Place:
+    """``place`` with texts of at most about ``most`` characters, their middle left out."""
+    return place._replace(before=_shortened(place.before, most), after=_shortened(place.after, most))
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most * 2 // 3]}……{text[-(most // 3) :]}"
+
+
 def _became(place: Place) -> str:
     if not place.before:
         return f"增加“{_line(place.after)}”"
@@ -63,7 +73,7 @@ def _became(place: Place) -> str:
 
 
 def _line(text: str) -> str:
-    return text.replace("\n", "")
+    return text.replace("\n", "").removesuffix("。")
 
 
 def _names(old: Draft, new: Draft) -> Iterator[Place]:

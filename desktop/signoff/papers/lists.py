@@ -1,6 +1,7 @@
 """意见采纳情况表 and 更正说明 from what was registered (office.md 11, 17)."""
 
 from desktop.export.papers.lists import CorrectionNote, RemarkRow, correction_note, remark_table
+from desktop.signoff.papers.absent import no_correction, no_remark
 from desktop.signoff.papers.corrected import changed_places
 from desktop.signoff.papers.material import Material
 from desktop.signoff.refused import SignoffRefused
@@ -10,9 +11,9 @@ from forms.publication.build import publication
 
 def remarks(material: Material) -> bytes:
     """意见采纳情况表 as PDF. Raises SignoffRefused where no remark was registered."""
-    registered = material.standing.remarks
-    if not registered:
-        raise SignoffRefused("还没有登记过意见，没有意见采纳情况表。")
+    reason = no_remark(material.standing)
+    if reason:
+        raise SignoffRefused(reason)
     rows = [
         RemarkRow(
             source=each.data["source"],
@@ -23,7 +24,7 @@ def remarks(material: Material) -> bytes:
             handling=each.data["handling"],
             reason=each.data["reason"],
         )
-        for each in registered
+        for each in material.standing.remarks
     ]
     waiting = sum(each.handling == "待处理" for each in rows)
     caption = f"共{len(rows)}条" + (f"，{waiting}条待处理" if waiting else "，全部已处理")
@@ -35,12 +36,10 @@ def remarks(material: Material) -> bytes:
 
 def correction(material: Material) -> bytes:
     """更正说明 as PDF. Raises SignoffRefused for a report that is not corrected, or not yet, ExchangeError."""
-    registered = material.standing.correction
-    if registered is None:
-        raise SignoffRefused("这份报告没有登记过更正，不需要更正说明。")
+    registered, reason = material.standing.correction, no_correction(material.standing)
+    if registered is None or reason:
+        raise SignoffRefused(reason)
     before = material.revision(int(registered.data["from"]))
-    if material.newest.number == before.number:
-        raise SignoffRefused("更正以后的稿子还没有送审，做不了更正说明。请把改好的稿子先送审。")
     old, new = material.draft_of(before), material.draft_of(material.newest)
     places = tuple(changed_places(old, new))
     if not places:

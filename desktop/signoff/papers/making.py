@@ -13,15 +13,15 @@ from desktop.export.papers.docx_template import fill_template
 from desktop.export.papers.record_sheet import record_sheet
 from desktop.export.papers.secrecy_sheet import secrecy_sheet
 from desktop.export.pdf.faces import Faces
+from desktop.signoff.papers.absent import no_opinion
 from desktop.signoff.papers.approval import approval_sheet_of, template_fields
 from desktop.signoff.papers.covering_words import covering_words
 from desktop.signoff.papers.data import data_sheet_of
-from desktop.signoff.papers.record import NOTHING, record_sheet_of
+from desktop.signoff.papers.record import record_sheet_of
 from desktop.signoff.papers.secrecy import secrecy_sheet_of
 from desktop.signoff.papers.subject import Subject
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sheet import NAME
-from desktop.signoff.standing import ActKind
 
 APPROVAL: Final = "审签单"
 _NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|]')  # by Windows
@@ -72,8 +72,9 @@ def _covering(subject: Subject, desk: Desk) -> Iterator[Made]:
 
 
 def _record(subject: Subject, desk: Desk) -> Iterator[Made]:
-    if all(each.kind != ActKind.SIGN for each in subject.acts):
-        raise SignoffRefused(NOTHING)
+    reason = no_opinion(subject.standing)
+    if reason:
+        raise SignoffRefused(reason)
     yield Made("审签记录.pdf", record_sheet(record_sheet_of(subject), faces=desk.faces, created=subject.made))
 
 

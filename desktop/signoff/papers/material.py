@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.export.pdf.faces import Faces
+from desktop.signoff.papers.absent import NOT_SUBMITTED
 from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import Standing, standing
@@ -30,7 +31,7 @@ class Material:
     def newest(self) -> Revision:
         """The newest revision. Raises SignoffRefused while there is none."""
         if not self.revisions:
-            raise SignoffRefused("这份报告还没有送审过，没有第1稿。请先送审。")
+            raise SignoffRefused(NOT_SUBMITTED)
         return self.revisions[-1]
 
     def revision(self, number: int) -> Revision:

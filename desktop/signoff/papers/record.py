@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from desktop.export.papers.record_sheet import ChangeRow, OpinionRow, RecordSheet
-from desktop.signoff.papers.corrected import changed_places
+from desktop.signoff.papers.corrected import changed_places, shortened
 from desktop.signoff.papers.subject import Subject
 from desktop.signoff.standing import ActKind, signature
 from forms.draft.act import Act
 from forms.draft.readings import date_in_words
 
-NOTHING = "还没有登记过审签意见，没有审签记录。"
+LONGEST = 100  # characters of a text before and after; the whole stands in the 花脸稿
 AMENDED, FALLEN, GRAVE = "（签后又有批改）", "（因实质性修改不再有效）", "（实质性修改，报原签批人复审）"
 
 
@@ -20,7 +20,8 @@ def record_sheet_of(subject: Subject) -> RecordSheet:
     return RecordSheet(
         title=subject.headed,
         agency=subject.draft.agency,
-        caption=f"{subject.name}　校验码 {subject.code}　{subject.standing.line}",
+        caption=f"{subject.name}　校验码 {subject.code}",
+        stands=subject.standing.line,
         opinions=tuple(_opinions(subject, acts)),
         by_pen=tuple(row for each in changes if not each.data["reviewer"] for row in _changed(subject, each)),
         wording=tuple(row for each in changes if each.data["reviewer"] for row in _changed(subject, each)),
@@ -60,7 +61,7 @@ def _changed(subject: Subject, act: Act) -> Iterator[ChangeRow]:
     by = f"由{reviewer}复核" if reviewer else made.remark.removesuffix("修改")
     by += GRAVE if act.data["substantive"] and _after_signing(subject, act) else ""
     for each in changed_places(before.draft(subject.editions), made.draft(subject.editions)):
-        yield ChangeRow(made.name, by, *each.row)
+        yield ChangeRow(made.name, by, *shortened(each, LONGEST).row)
 
 
 def _after_signing(subject: Subject, act: Act) -> bool:
