@@ -85,18 +85,15 @@ class PapersBox(QDialog):
             wanted, copies, sides = QCheckBox(job.called), QSpinBox(), QComboBox()
             wanted.setChecked(True)
             wanted.toggled.connect(self._count)
-            if len(jobs) == 1:
-                wanted.hide()
-                table.addWidget(QLabel(job.called), row, 0)
             copies.setRange(1, MOST_COPIES)
             copies.setValue(job.copies)
             copies.setAccessibleName(f"{job.called}的份数")
             sides.addItems(SIDES)
             sides.setCurrentIndex(job.sides)
             sides.setAccessibleName(f"{job.called}的单双面")
-            for column, widget in enumerate((wanted, copies, sides)):
-                if not widget.isHidden() or column:
-                    table.addWidget(widget, row, column)
+            shown = wanted if len(jobs) > 1 else QLabel(job.called)
+            for column, widget in enumerate((shown, copies, sides)):
+                table.addWidget(widget, row, column)
             self._lines[job.name] = (wanted, copies, sides)
         table.setColumnStretch(0, 1)
         return table
