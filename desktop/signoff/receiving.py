@@ -49,7 +49,7 @@ def receive(decision: Decision, registry: Registry) -> Received:
             f"“{decision.step}”已经登记了{given.name}的意见“{given.said}”，收到的另一份没有登记：{decision.told}。"
         )
     try:
-        registry.sign(
+        also = registry.sign(
             decision.step,
             decision.name,
             Opinion(decision.opinion),
@@ -60,4 +60,4 @@ def receive(decision: Decision, registry: Registry) -> Received:
         )
     except SignoffRefused as refused:
         raise SignoffRefused(f"收到的意见没有登记：{decision.told}。{refused}") from None
-    return Received(True, f"已登记：{decision.told}。")
+    return Received(True, "".join((f"已登记：{decision.told}。", *also)))

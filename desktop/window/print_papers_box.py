@@ -64,7 +64,7 @@ class PapersBox(QDialog):
         form = QFormLayout()
         form.addRow("清晰度", self._sharpness)
         layout.addLayout(form)
-        layout.addWidget(quiet("按实际大小打印，不缩放。份数和单双面记下来，下次照用。"))
+        layout.addWidget(quiet("按实际大小打印，不缩放；份数和单双面下次照用。"))
         self._print, leave = QPushButton("选打印机…"), QPushButton("取消")
         self._print.setDefault(True)
         self._print.clicked.connect(self.accept)

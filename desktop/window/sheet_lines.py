@@ -88,6 +88,7 @@ class OfficeSheet(QObject):
         choose.clicked.connect(self._choose)
         drop.clicked.connect(lambda: self._set_template(""))
         row = QHBoxLayout()
+        row.setSpacing(12)
         for widget in (self.template, choose, drop):
             row.addWidget(widget)
         row.addStretch(1)
