@@ -1,8 +1,9 @@
 """What must never happen (office.md 30), as far as it lies in the command line and the store.
 
 Of the twelve, 4 (practice data) and 10 (a figure landing a row lower) also belong to the window: see
-tests/command/test_practice.py, tests/window/test_window.py and test_pasted_blocks.py; 11 (uninstalling) belongs to tests/installer/test_setup.py. Of 2
-the Word, HTML and Excel editions are not built, of 1 and 10 the ledger and the sheets of the offices are not.
+tests/command/test_practice.py, tests/window/test_window.py and test_pasted_blocks.py; 11 (uninstalling) belongs to
+tests/installer/test_setup.py. Of 2 the Word, HTML and Excel editions are not built, of 1 and 10 the ledger and the
+sheets of the offices are not.
 """
 
 import json
