@@ -3,12 +3,15 @@
 What makes and prints papers is loaded when something is printed.
 """
 
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import read_settings
@@ -17,6 +20,7 @@ from desktop.signoff.practice import NO_PAPERS
 from desktop.signoff.sheet import NAME
 from desktop.signoff.standing import Standing
 from desktop.store.drafts import DraftReader
+from desktop.window.outputs import NOT_IN_NAMES
 from desktop.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -59,6 +63,7 @@ class PaperPrinting(QObject):
     ) -> None:
         super().__init__(parent)
         self._workplace, self._reader, self._report, self._window = workplace, reader, report, parent
+        self._folder: Path | None = None  # of what other programs print
         self._standing, self._practice, self._ready = standing, practice, ready
         for action, name in PAPERS.items():
             setattr(self, f"do_{action}", partial(self._print, (name,)))
@@ -117,7 +122,7 @@ class PaperPrinting(QObject):
         if not jobs:
             self.said.emit("".join(left_out))
             return
-        chosen, told = print_papers(jobs, self._window, left_out)
+        chosen, told = print_papers(jobs, self._window, self._open_elsewhere, left_out)
         if chosen:
             settings = read_settings(self._workplace.root)
             copies = {name: each.copies for name, each in chosen.items()}
@@ -125,12 +130,33 @@ class PaperPrinting(QObject):
             self.remembered.emit({"copies": {**settings.copies, **copies}, "sides": {**settings.sides, **sides}})
         self.said.emit(told)
 
+    def stop(self) -> None:
+        """Clear away what no other program holds open."""
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _open_elsewhere(self, jobs: "Sequence[Job]") -> str:
+        """Open ``jobs`` in the system's PDF program, under names that a person can read."""
+        self._folder = self._folder or Path(tempfile.mkdtemp(prefix="nianbao-"))
+        # A program that still holds the last copy open may keep it: every copy has a folder of its own.
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        for job in jobs:
+            path = folder / f"{NOT_IN_NAMES.sub('_', job.called)}.pdf"
+            try:
+                path.write_bytes(job.data)
+            except OSError:
+                return f"“{path}”写不进去。请确认磁盘没有满。"
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                return "这台电脑没有可以打开PDF的程序。请用“审签 → 导出审签材料”存成文件，到别的电脑上打印。"
+        return f"已用系统PDF程序打开：{'、'.join(job.called for job in jobs)}。"
+
     def _jobs(self, names: Sequence[str]) -> "tuple[list[Job], list[str]]":
         """What can be printed of ``names``, and why the rest cannot."""
         from desktop.export.pdf.difference import PagesDiffer  # noqa: PLC0415
         from desktop.signoff.papers.print_making import Press  # noqa: PLC0415
         from desktop.signoff.refused import SignoffRefused  # noqa: PLC0415
         from desktop.window.print_papers_box import Job  # noqa: PLC0415
+        from desktop.window.printing import AUTOMATIC, ONE_SIDE  # noqa: PLC0415
 
         press, settings = Press(self._workplace, self._reader, self._report), read_settings(self._workplace.root)
         jobs, left_out = [], []
@@ -144,6 +170,6 @@ class PaperPrinting(QObject):
                 left_out.append(f"{name}的页面与报告不一致，没有打印。{differ}")
             else:
                 copies = settings.copies.get(name, entry.copies)
-                sides = settings.sides.get(name, int(entry.both_sides))
+                sides = settings.sides.get(name, AUTOMATIC if entry.both_sides else ONE_SIDE)
                 jobs.append(Job(name, self._called(name), made.data, made.told, copies, sides))
         return jobs, left_out

@@ -1,6 +1,6 @@
 """What is asked before papers are printed: of each, how often and on which sides; then one dialog for the printer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -65,6 +65,10 @@ class PapersBox(QDialog):
         form.addRow("清晰度", self._sharpness)
         layout.addLayout(form)
         layout.addWidget(quiet("按实际大小打印，不缩放；份数和单双面下次照用。"))
+        self.elsewhere = False  # another program is to print them
+        outside = QPushButton("用系统PDF程序打印")
+        outside.setAutoDefault(False)
+        outside.clicked.connect(self._go_elsewhere)
         self._print, leave = QPushButton("选打印机…"), QPushButton("取消")
         self._print.setDefault(True)
         self._print.clicked.connect(self.accept)
@@ -72,8 +76,8 @@ class PapersBox(QDialog):
         leave.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self._print)
-        row.addWidget(leave)
+        for button in (outside, self._print, leave):
+            row.addWidget(button)
         layout.addLayout(row)
 
     def _table(self, jobs: Sequence[Job]) -> QGridLayout:
@@ -98,6 +102,10 @@ class PapersBox(QDialog):
         table.setColumnStretch(0, 1)
         return table
 
+    def _go_elsewhere(self) -> None:
+        self.elsewhere = True
+        self.accept()
+
     def _count(self) -> None:
         self._print.setEnabled(any(wanted.isChecked() for wanted, _, _ in self._lines.values()))
 
@@ -117,9 +125,11 @@ class PapersBox(QDialog):
 
 
 def print_papers(
-    jobs: Sequence[Job], parent: QWidget, left_out: Sequence[str] = ()
+    jobs: Sequence[Job], parent: QWidget, elsewhere: Callable[[Sequence[Job]], str], left_out: Sequence[str] = ()
 ) -> tuple[Mapping[str, Chosen], str]:
-    """Ask how, and once for the printer, then print one after the other; ``left_out`` says what cannot be printed.
+    """Ask how, and once for the printer, then print one after the other.
+
+    ``elsewhere`` hands them to another program instead; ``left_out`` says what cannot be printed.
 
     Returns how each was wanted, to be remembered, and a sentence on how it ended.
     """
@@ -130,6 +140,8 @@ def print_papers(
         return {}, ""
     chosen = box.chosen
     wanted = [job for job in jobs if job.name in chosen]
+    if box.elsewhere:
+        return {}, elsewhere(wanted)
     first = chosen[wanted[0].name]
     printer = prepared(PrintWishes(box.sharpness, first.sides, first.copies))
     dialog = QPrintDialog(printer, parent)

@@ -209,6 +209,7 @@ class ReportView(QWidget):
         self._checker.stop()
         self.outputs.stop()
         self.approval.stop()
+        self.printing.stop()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what the draft or the store refuses is said in the status line, not in a dialog."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QPushButton, QSpinBox, QWidget
 from reportlab.pdfgen.canvas import Canvas
@@ -77,9 +77,9 @@ class Office:
             assert isinstance(box, PapersBox)
             act(box)
 
-        self.choose(action, PapersBox, look, leave=leave)
+        self.choose(action, PapersBox, look, button="取消" if leave else "选打印机…")
 
-    def choose(self, action: str, kind: type[QDialog], act: Callable[[QWidget], None], *, leave: bool) -> None:
+    def choose(self, action: str, kind: type[QDialog], act: Callable[[QWidget], None], *, button: str) -> None:
         """The same for a box of ``kind``."""
 
         def answer() -> None:
@@ -88,8 +88,7 @@ class Office:
                 timer.start(20)
                 return
             act(box)
-            words = "取消" if leave else "选打印机…"
-            next(each for each in box.findChildren(QPushButton) if each.text() == words).click()
+            next(each for each in box.findChildren(QPushButton) if each.text() == button).click()
 
         timer = QTimer(singleShot=True)
         timer.timeout.connect(answer)
@@ -232,7 +231,7 @@ def test_what_is_not_signed_says_so_before_it_is_printed(office: Office) -> None
     seen: list[str] = []
 
     def present() -> None:
-        office.choose("print_report", PrintBox, lambda box: seen.append(words_in(box)), leave=True)
+        office.choose("print_report", PrintBox, lambda box: seen.append(words_in(box)), button="取消")
 
     present()
     assert "签发" not in seen.pop()
@@ -278,6 +277,24 @@ def test_without_a_printer_it_says_what_to_do(office: Office, monkeypatch: pytes
     office.clerk.clerk.do("print_data")
     assert "没有安装打印机" in office.clerk.told
     assert "导出审签材料" in office.clerk.told
+
+
+def test_another_program_can_print_them(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+
+    def opens(url: QUrl) -> bool:
+        opened.append(Path(url.toLocalFile()))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
+    office.choose("print_data", PapersBox, lambda _: None, button="用系统PDF程序打印")
+    assert office.clerk.told == "已用系统PDF程序打开：数据与核对情况。"
+    (path,) = opened
+    assert path.name == "数据与核对情况.pdf"
+    assert path.read_bytes().startswith(b"%PDF")
+    assert office.shown == []
+    office.clerk.clerk.do("start_page")
+    assert not path.exists()
 
 
 def test_the_covering_words_are_copied(office: Office) -> None:
