@@ -7,9 +7,9 @@ from functools import cached_property
 
 from desktop.settings import read_settings
 from desktop.signoff.history import until, valid
+from desktop.signoff.numbered import numbered
 from desktop.signoff.papers.corrected import Correction, correction_of
 from desktop.signoff.practice import NO_PAPERS, refuse_practice
-from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sheet import particulars
 from desktop.signoff.standing import Standing, State, standing
 from desktop.signoff.steps import Step
@@ -89,7 +89,7 @@ def subject(workplace: Workplace, reader: DraftReader, report: str, number: int 
     settings = read_settings(workplace.root)
     revision: Revision | None
     if number is not None:
-        revision = _numbered(revisions, number)
+        revision = numbered(revisions, number)
         acts = until(acts, number)
         now = standing(acts)
     else:
@@ -112,11 +112,3 @@ def subject(workplace: Workplace, reader: DraftReader, report: str, number: int 
         particulars=particulars(settings.sheet, now.sheet),
         correction=correction_of(now, draft, revisions, workplace.editions),
     )
-
-
-def _numbered(revisions: Sequence[Revision], number: int) -> Revision:
-    found = next((each for each in revisions if each.number == number), None)
-    if found is None:
-        there = "、".join(str(each.number) for each in revisions) or "还没有"
-        raise SignoffRefused(f"没有第{number}稿。现有的稿次：{there}。")
-    return found
