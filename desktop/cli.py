@@ -24,6 +24,7 @@ COMMANDS = {
     "answer": ("checking", "answer"),
     "export": ("output", "export"),
     "papers": ("papers", "papers"),
+    "sheet": ("papers", "sheet"),
     "fields": ("definitions", "fields"),
     "rules": ("definitions", "rules"),
     "new": ("reports", "new"),

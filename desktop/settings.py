@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FILE = "settings.json"
 SMALLEST_TYPE, LARGEST_TYPE = 100, 200  # percent
+MOST_COPIES = 99
+SIDES = 3  # ways to print: on one side, on both, on both by hand
 COLOURS = {"system": "随系统", "light": "浅色", "dark": "深色"}
 CONTACT = {
     "address": "联系地址",
@@ -31,7 +33,9 @@ CONTACT = {
 class Settings:
     """``due`` maps a report's id to its next date (ISO 8601); ``contact`` the keys of CONTACT to what was written.
 
-    ``approval`` are the steps of approval as ``desktop.signoff.steps`` keeps them. ``window`` is where it stood and how
+    ``approval`` are the steps of approval as ``desktop.signoff.steps`` keeps them; ``sheet`` what the office always
+    writes on its 审签单 (``desktop.signoff.sheet``) and ``sheet_template`` the file of its own one. ``copies`` and
+    ``sides`` say how each paper was printed last, by its name. ``window`` is where it stood and how
     large, as Qt writes it (base64); empty for the whole screen.
     """
 
@@ -41,6 +45,10 @@ class Settings:
     last_report: str = ""
     window: str = ""
     approval: str = ""
+    sheet_template: str = ""
+    sheet: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, int] = field(default_factory=dict)
+    sides: Mapping[str, int] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
 
@@ -66,7 +74,7 @@ def read_settings(folder: Path) -> Settings:
         for each in fields(Settings)
         if each.name in kept and isinstance(kept[each.name], type(getattr(standard, each.name)))
     }
-    for name, fits in (("contact", _text), ("due", _day)):
+    for name, fits in (("contact", _text), ("due", _day), ("sheet", _text), ("copies", _copies), ("sides", _side)):
         known[name] = {key: value for key, value in known.get(name, {}).items() if fits(value)}
     settings = Settings(**known)
     if not (SMALLEST_TYPE <= settings.type_size <= LARGEST_TYPE and settings.colours in COLOURS):
@@ -90,6 +98,14 @@ def contact_sentence(contact: Mapping[str, str]) -> str:
 
 def _text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _copies(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MOST_COPIES
+
+
+def _side(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in range(SIDES)
 
 
 def _day(value: object) -> bool:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop.command.naming import CommandRefused, announced, find_report, tell
+from desktop.command.naming import CommandRefused, announced, find_report, revision_number, tell
 from desktop.command.writing_files import made_folder, written
 from desktop.signoff.papers.copies import COPIES
 from desktop.signoff.papers.material import material
@@ -13,7 +13,7 @@ from desktop.workplace import Workplace
 def copies(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Write the copies that are wanted, or all that can be made; prints their paths."""
     wanted = _wanted(arguments.only)
-    number = _number(arguments.revision)
+    number = revision_number(arguments.revision)
     folder = made_folder(arguments.out)
     reader = workplace.reader()
     stored = material(workplace, reader, find_report(reader, arguments.report).id)
@@ -39,12 +39,3 @@ def _wanted(only: str) -> list[str]:
         if name not in COPIES:
             raise CommandRefused(f"没有“{name}”这一样。可以打印的有：{'、'.join(COPIES)}。")
     return list(dict.fromkeys(names))
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return None
-    number = text.removeprefix("第").removesuffix("稿")
-    if not (number.isascii() and number.isdecimal()):
-        raise CommandRefused(f"“{text}”不是稿次。请写第几稿，如 2。")
-    return int(number)

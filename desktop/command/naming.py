@@ -87,6 +87,16 @@ def find_report(reader: "DraftReader", name: str, *, deleted: bool = False) -> "
     raise CommandRefused(f"没有“{name}”这份报告或者文件。可用 nianbao list 查看有哪些报告。")
 
 
+def revision_number(name: str) -> int | None:
+    """The number in 2 or 第2稿; None where nothing is named. Raises CommandRefused."""
+    if not name:
+        return None
+    number = name.removeprefix("第").removesuffix("稿")
+    if not (number.isascii() and number.isdecimal()):
+        raise CommandRefused(f"“{name}”不是稿次。请写第几稿，如 2。")
+    return int(number)
+
+
 def tell(sentence: str) -> None:
     """Say something beside the result, on standard error."""
     print(sentence, file=sys.stderr)

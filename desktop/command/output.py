@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import resources
-from desktop.command.naming import CommandRefused, announced, find_report, named_draft, tell
+from desktop.command.naming import CommandRefused, announced, find_report, named_draft, revision_number, tell
 from desktop.command.writing_files import made_folder, written
 from desktop.export.pdf.difference import PagesDiffer
 from desktop.export.pdf.export import MARKS, MissingGlyph
+from desktop.signoff import practice
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
@@ -24,6 +25,11 @@ def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     if target.is_dir() or not target.parent.is_dir():
         raise CommandRefused(f"“{target}”不是可以写的文件名。请写已有文件夹里的文件名，如 年报.pdf。")
     kind = "盖章稿" if arguments.final else arguments.kind
+    if not Path(arguments.report).is_file() and _practised(arguments, workplace):
+        if kind or arguments.mark:
+            raise CommandRefused(practice.NO_PAPERS)
+        print(_write_pages(named_draft(workplace, arguments.report, []), target, practice.MARK, workplace))
+        return 0
     if kind and not Path(arguments.report).is_file():
         return _export_stored(arguments, kind, target, workplace)
     if kind in ("送审稿", "归档件"):
@@ -40,6 +46,11 @@ def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     return 0
 
 
+def _practised(arguments: argparse.Namespace, workplace: Workplace) -> bool:
+    reader = workplace.reader()
+    return practice.practised(reader, find_report(reader, arguments.report).id)
+
+
 def _export_stored(arguments: argparse.Namespace, kind: str, target: Path, workplace: Workplace) -> int:
     """One of the outputs of a stored report."""
     from desktop.signoff.outputs import Output, OutputMaker  # noqa: PLC0415
@@ -48,7 +59,7 @@ def _export_stored(arguments: argparse.Namespace, kind: str, target: Path, workp
         raise CommandRefused("--previous 只用于数据文件；草稿库里的报告已经记着上年的报告。")
     if arguments.code and kind != Output.SEALED:
         raise CommandRefused("--code 只用于盖章稿。")
-    number = revision_number(arguments.revision) if arguments.revision else None
+    number = revision_number(arguments.revision)
     reader = workplace.reader()
     maker = OutputMaker(workplace, reader, find_report(reader, arguments.report).id)
     with announced("正在生成PDF"), _pages_agree():
@@ -64,14 +75,6 @@ def _export_stored(arguments: argparse.Namespace, kind: str, target: Path, workp
     for missing in made.missing:
         _tell_missing(missing, maker.draft(number))
     return 0
-
-
-def revision_number(name: str) -> int:
-    """The number in 2 or 第2稿. Raises CommandRefused."""
-    number = name.removeprefix("第").removesuffix("稿")
-    if not number.isdecimal():
-        raise CommandRefused(f"“{name}”不是稿次。请写成 2 这样。")
-    return int(number)
 
 
 def demo(arguments: argparse.Namespace, workplace: Workplace) -> int:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from gettext import gettext
 from typing import Any, NoReturn
 
+from desktop.signoff.sheet import TEMPLATE_NAMES
+
 _ENGLISH = (
     (r"the following arguments are required: (.+)", r"缺少：\1。"),
     (r"unrecognized arguments: (.+)", r"不认识：\1。"),
@@ -18,6 +20,7 @@ _ENGLISH = (
 )
 REPORT_HELP = "报告编号（8位以上）或者 机关/年度"
 OUTPUTS = ("草稿", "征求意见稿", "送审稿", "盖章稿", "公开稿", "归档件")
+TEMPLATE_HELP = "、".join(f"{{{name}}}" for name in TEMPLATE_NAMES) + "，和各审签环节的名称"
 SOURCE_HELP = "报告编号、机关/年度，或者一个数据文件"
 
 
@@ -128,8 +131,14 @@ def _add_papers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     add = command("papers", "生成审签用的单子，输出文件名").add_argument
     add("report", metavar="报告", help=REPORT_HELP)
     add("--out", required=True, metavar="文件夹", help="写到哪个文件夹")
-    add("--only", default="", metavar="单子", help="只要其中几种，如 审签单,数据与核对情况；不写的全要")
-    add("--template", default="", metavar="文件", help="本单位自己的审签单（.docx），里面写{标题}、{拟稿单位}等名称")
+    add("--only", default="", metavar="单子", help="只要其中几种，如 审签单,审签记录；不写的，能做的都做")
+    add("--revision", default="", metavar="稿次", help="以前某一稿的单子，如 1；不写的，用最新的")
+    add("--template", default="", metavar="文件", help=f"本单位自己的审签单（.docx），里面可以写：{TEMPLATE_HELP}")
+
+    add = command("sheet", "填写审签单上的内容；不写内容的，只列出").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--fill", metavar="名称=内容", action="append", default=[], help="如 主送=市政府办公室；可以写几次")
+    add("--office", action="store_true", help="存为本单位的固定内容，每份报告都用")
 
 
 def _add_export(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

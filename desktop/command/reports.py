@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.command.naming import CommandRefused, find_report, load_file, tell, writing
+from desktop.signoff.practice import NOT_COPIED, NOT_WRITTEN_OUT, refuse_practice
 from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
@@ -63,6 +64,7 @@ def copy(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Copy a report; prints the new one's id."""
     with writing(workplace) as store:
         original = find_report(store.reader, arguments.report)
+        refuse_practice(store.reader, original.id, NOT_COPIED)
         entries = store.reader.entries(original.id)
         _create(workplace, store, uuid.uuid4().hex, entries, f"复制自{original.id[:8]}")
     return 0
@@ -100,6 +102,7 @@ def dump_report(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Write a report in exchange form to standard output."""
     reader = workplace.reader()
     report = find_report(reader, arguments.report)
+    refuse_practice(reader, report.id, NOT_WRITTEN_OUT)
     print(dump(report.id, Draft(workplace.editions, reader.entries(report.id))), end="")
     return 0
 

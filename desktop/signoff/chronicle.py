@@ -46,5 +46,9 @@ def act_sentence(act: Act) -> str:
             return f"{data['source']}的意见{data['id']}：{data['words']}（{data['handling']}{reason}）"
         case ActKind.PROOF:
             return f"{'一二三'[int(data['turn']) - 1]}校：{data['name']} {short_date(data['date'])}"
+        case ActKind.SHEET:
+            return (
+                f"审签单上填写：{'，'.join(f'{name}“{text}”' for name, text in data.items()) or '照本单位的固定内容'}"
+            )
         case ActKind.STRIKE:
             return f"撤销第{data['act']}项登记"

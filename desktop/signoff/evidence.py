@@ -27,7 +27,7 @@ ABOVE = re.compile(
 )
 PAPERS = (
     *("审签单", "数据与核对情况", "信息公开保密审查表", "保密审查表"),
-    *("校对稿", "花脸稿", "意见采纳情况表", "更正说明"),
+    *("呈批说明", "校对稿", "花脸稿", "意见采纳情况表", "审签记录", "更正说明"),
 )
 _NAME_IN_BYTES = re.compile(rb"Ql_(?:\\000|\x00)\^tb(?:\\245|\xa5)")  # 公开年报 as the information of a PDF has it
 
@@ -92,8 +92,9 @@ class Evidence:
     @cached_property
     def paper(self) -> str:
         """Which of the papers beside a report it says it is (审签单, 校对稿 …); empty for anything else."""
-        title = information(self.pages_data).get("Title", "") if self.pages and self.ours else ""
-        return next((each for each in PAPERS if title.endswith((each, f"（{each}）"))), "")
+        told = information(self.pages_data) if self.pages and self.ours else {}
+        names = (told.get("Title", ""), told.get("Subject", ""))  # an office may have its own name for a paper
+        return next((each for each in PAPERS if any(name.endswith((each, f"（{each}）")) for name in names)), "")
 
     @cached_property
     def carried_data(self) -> CarriedData | None:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.export.pdf.attaching import with_attachments
-from desktop.export.pdf.export import MissingGlyph
+from desktop.export.pdf.export import GAP, MissingGlyph
+from desktop.export.pdf.read_back import prove
 from desktop.signoff.carriers import as_xlsx, as_zip
 from desktop.signoff.chronicle import chronicle
 from desktop.signoff.hand_over import HANDED, HandOver, handed_findings, to_json
 from desktop.signoff.numbered import numbered
 from desktop.signoff.page_making import beside, make_pages
+from desktop.signoff.papers.absent import NOT_SUBMITTED
+from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import SEALED
 from desktop.signoff.sealing import sealed_pages
@@ -55,6 +58,7 @@ class OutputMaker:
     """Makes the outputs of one stored report. Raises SignoffRefused, StoreError, PagesDiffer."""
 
     def __init__(self, workplace: Workplace, reader: DraftReader, report: str) -> None:
+        refuse_practice(reader, report, NO_PAPERS)
         self._workplace, self._reader, self._report = workplace, reader, report
         self._acts = reader.approvals.acts(report)
         self._revisions = reader.approvals.revisions(report)
@@ -80,6 +84,17 @@ class OutputMaker:
             return Made(sealed_pages(draft, self._workplace, act=f"导出{output}", beside=f"校验码 {code(draft)}"), told)
         kept = self._kept(revision) if revision else None
         return Made(kept or sealed_pages(draft, self._workplace, act=f"导出{output}"), told)
+
+    def to_print(self, output: Output) -> Made:
+        """``output``, a 送审稿 or what is signed, as it goes to the printer: its pages alone, read back."""
+        if output is not Output.REVIEWED:
+            return self.make(output)  # what has no mark was read back when it was made
+        handed = self._chosen(output, None)
+        if handed is None:
+            raise SignoffRefused(NOT_SUBMITTED)
+        made = self.hand_over_pages(handed, attached=False)
+        prove(made.data, publication(self._draft(handed)), above=GAP.join((output, beside(handed))))
+        return made
 
     def packed(self, suffix: str, number: int | None = None) -> Made:
         """A 送审稿 with its data as ``.zip`` or ``.xlsx``: the same content as the PDF that ``make`` gives."""

@@ -13,13 +13,16 @@ from desktop.signoff.decision import Decision, closed
 from desktop.signoff.evidence import Evidence
 from desktop.signoff.hand_over import HandOver, from_json
 from desktop.signoff.outputs import Output
-from desktop.signoff.page_making import make_pages
+from desktop.signoff.page_making import beside, make_pages
+from desktop.signoff.papers.corrected import correction_of
 from desktop.signoff.papers.data import data_sheet_of
 from desktop.signoff.papers.subject import Subject
 from desktop.signoff.receiving import decision_in
 from desktop.signoff.refused import HandOverUnreadable
+from desktop.signoff.sheet import particulars
 from desktop.signoff.verification import contradictions
 from desktop.workplace import Workplace
+from forms.draft.draft import Draft
 
 _MOST_TOLD = 3  # places where pages and data disagree
 _NOT_THIS = "请不要据此签意见，让经办人重新发送。"
@@ -72,15 +75,14 @@ def read_handed(data: bytes, workplace: Workplace) -> Reading:
 
 
 def _whole(found: Carried, evidence: Evidence, handed: HandOver, workplace: Workplace) -> Reading:
-    revision, now = handed.revision, handed.standing
+    revision = handed.revision
     draft = revision.draft(workplace.editions)
     told, where, made = [], [], ""
     if evidence.pages:
         pages = found.pages
         where = list(dict.fromkeys(contradictions(evidence, draft)))
     else:
-        beside = f"{revision.name}　校验码 {revision.code}"
-        pages = make_pages(draft, workplace, mark=Output.REVIEWED, beside=beside).data
+        pages = make_pages(draft, workplace, mark=Output.REVIEWED, beside=beside(revision)).data
         made = "文件里没有PDF，页面由数据排出。"
         if found.pages:
             told.append(f"里面的PDF读不出来：{evidence.unreadable}数据是完整的，页面由数据排出。")
@@ -88,8 +90,26 @@ def _whole(found: Carried, evidence: Evidence, handed: HandOver, workplace: Work
         more = f"等{len(where)}处" if len(where) > _MOST_TOLD else ""
         told.append(f"页面与附带的数据不一致：{'；'.join(where[:_MOST_TOLD])}{more}。{_NOT_THIS}")
     barred = "页面与数据不一致，不能在这里签意见。" if where else closed(handed)
-    sheet = data_sheet_of(Subject(draft, revision, now, now.steps, workplace.clock()))
-    return Reading(pages, revision.code, handed, sheet, tuple(told), made, barred)
+    return Reading(
+        pages, revision.code, handed, data_sheet_of(_subject(handed, draft, workplace)), tuple(told), made, barred
+    )
+
+
+def _subject(handed: HandOver, draft: Draft, workplace: Workplace) -> Subject:
+    """What travels with a file: its own revision and what was registered by then."""
+    revisions = (handed.revision,)
+    return Subject(
+        draft=draft,
+        revision=handed.revision,
+        standing=handed.standing,
+        steps=handed.standing.steps,
+        made=workplace.clock(),
+        editions=workplace.editions,
+        acts=tuple(handed.acts),
+        revisions=revisions,
+        particulars=particulars({}, handed.standing.sheet),
+        correction=correction_of(handed.standing, draft, revisions, workplace.editions),
+    )
 
 
 def _without_data(found: Carried, evidence: Evidence) -> str:

@@ -62,7 +62,7 @@ def receive(decision: Decision, registry: Registry) -> Received:
     if before:
         return before
     try:
-        registry.sign(
+        also = registry.sign(
             decision.step,
             decision.name,
             Opinion(decision.opinion),
@@ -73,7 +73,7 @@ def receive(decision: Decision, registry: Registry) -> Received:
         )
     except SignoffRefused as refused:
         raise SignoffRefused(f"收到的意见没有登记：{decision.told}。{refused}") from None
-    return Received(True, f"已登记：{decision.told}。")
+    return Received(True, "".join((f"已登记：{decision.told}。", *also)))
 
 
 def registry_for(decision: Decision, workplace: Workplace, store: DraftStore) -> Registry:

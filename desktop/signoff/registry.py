@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.signoff.obstacles import obstacle
+from desktop.signoff.practice import NOT_APPROVED, refuse_practice
 from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
+from desktop.signoff.sheet import read_particulars
 from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, short_date, standing
+from desktop.signoff.step_dates import date_doubt
 from desktop.signoff.steps import Step, to_text
 from desktop.signoff.substance import substantive
 from desktop.store.drafts import DraftStore
@@ -96,7 +99,8 @@ class Registry:
     ) -> list[str]:
         """登记审签意见 for ``step``. ``origin`` says who decided or registered; ``decision`` names a received file.
 
-        Returns what else came of it, in sentences: a correction that is signed reaches next year's reports.
+        Returns what is to be said of it, in sentences: a day before that of an earlier step, and that a correction that
+        is signed reaches next year's reports.
         """
         now = self._allowed(ActKind.SIGN)
         wanted = next((each for each in now.steps if each.name == step), None)
@@ -114,6 +118,8 @@ class Registry:
             raise SignoffRefused(f"“{step}”已经登记过了。登记错了的，请先撤销登记。")
         if any((each.step, each.name) == (step, data["name"]) and each.name for each in now.signatures):
             raise SignoffRefused(f"{data['name']}在“{step}”这一环节的意见已经登记过了。登记错了的，请先撤销登记。")
+        doubt = self._doubt(now, wanted, data["date"])
+        odd = [f"{doubt}已照纸上登记；登记错了的，请撤销登记。"] if doubt else []
         last = wanted == now.steps[-1]
         if last and opinion is Opinion.NOT_NEEDED:
             raise SignoffRefused("签发这一环节不能不经过。")
@@ -122,9 +128,18 @@ class Registry:
             data["decision"] = decision
         if not last or opinion is Opinion.RETURN:
             self._register(ActKind.SIGN, data, now.revision)
-            return []
+            return odd
         self._sign_for_good(data)
-        return self._reach_next_year(now)
+        return [*odd, *self._reach_next_year(now)]
+
+    def doubt(self, step: str, date: str) -> str:
+        """What is odd about an opinion on ``step`` of ``date``, to be asked before it is registered; or nothing."""
+        now, day = self.standing, read_date(date)
+        wanted = next((each for each in now.steps if each.name == step), None)
+        return self._doubt(now, wanted, day) if wanted and is_date(day) else ""
+
+    def _doubt(self, now: Standing, step: Step, day: str) -> str:
+        return date_doubt(now, step, day, self._workplace.clock().date()) if day else ""
 
     def amend(self, asked_by: str, sheet: str) -> None:
         """按批改修改: open the draft for what ``asked_by`` wrote on ``sheet``."""
@@ -242,6 +257,10 @@ class Registry:
         }
         self._register(ActKind.PROOF, data, now.revision)
 
+    def fill_sheet(self, given: Mapping[str, str]) -> None:
+        """What is otherwise on this report's 审签单 than the office always writes; it takes the place of the last."""
+        self._register(ActKind.SHEET, read_particulars(given), self.standing.revision)
+
     def strike(self) -> Act:
         """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
         last = self._allowed(ActKind.STRIKE).strikable
@@ -302,6 +321,7 @@ class Registry:
         revision: Revision | None = None,
         pages: bytes | None = None,
     ) -> None:
+        refuse_practice(self._store.reader, self._report, NOT_APPROVED)
         when = self._workplace.clock().isoformat(timespec="seconds")
         if pages:
             data = {**data, FLOOR: str(self._store.reader.last_step(self._report))}

@@ -6,7 +6,7 @@ A change by pen while under review becomes the next revision, and what was signe
 (office.md 3).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
@@ -55,6 +55,7 @@ class ActKind(StrEnum):
     TELL = "tell"
     REMARK = "remark"
     PROOF = "proof"
+    SHEET = "sheet"
     STRIKE = "strike"
 
 
@@ -104,6 +105,8 @@ class Standing:
     withdrawn: int = 0  # the revision whose signature a substantive change took back
     proofs: tuple[Act, ...] = ()
     remarks: tuple[Act, ...] = ()
+    opinions: int = 0  # registered so far; of a report that is corrected, since then
+    sheet: Mapping[str, str] = field(default_factory=dict)  # what is otherwise on the 审签单 of this report
     last_act: int = 0
     floor: int = 0
     strikable: Act | None = field(default=None, compare=False)
@@ -171,7 +174,8 @@ def standing(acts: Iterable[Act]) -> Standing:
         if act.number not in struck and act.kind in _FOLDS:
             result = _FOLDS[ActKind(act.kind)](result, act)
         result = replace(result, last_act=act.number, floor=int(act.data.get(FLOOR, result.floor)))
-    left = [each for each in listed if each.number not in struck and each.kind != ActKind.STRIKE]
+    passed = (ActKind.STRIKE, ActKind.SHEET)  # what stands on the sheet changes nothing of the approval
+    left = [each for each in listed if each.number not in struck and each.kind not in passed]
     last = left[-1] if left and left[-1].kind in _STRIKABLE else None
     # Another revision was made since: what was registered is then part of its story.
     return replace(result, strikable=last if last and last.revision == result.revision else None)
@@ -212,6 +216,7 @@ def _submit(before: Standing, act: Act) -> Standing:
 
 def _sign(before: Standing, act: Act) -> Standing:
     given = signature(act)
+    before = replace(before, opinions=before.opinions + 1)
     if given.opinion is Opinion.RETURN:
         return replace(before, state=State.RETURNED, signatures=(*before.signatures, given))
     after = replace(before, signatures=(*before.signatures, given))
@@ -258,6 +263,7 @@ def _correct(before: Standing, act: Act) -> Standing:
         reviewed=(),
         signed=0,
         withdrawn=0,
+        opinions=0,
     )
 
 
@@ -275,6 +281,10 @@ def _proof(before: Standing, act: Act) -> Standing:
     return replace(before, proofs=(*before.proofs, act))
 
 
+def _sheet(before: Standing, act: Act) -> Standing:
+    return replace(before, sheet=act.data)
+
+
 _FOLDS = {
     ActKind.SUBMIT: _submit,
     ActKind.SIGN: _sign,
@@ -286,5 +296,6 @@ _FOLDS = {
     ActKind.TELL: _tell,
     ActKind.REMARK: _remark,
     ActKind.PROOF: _proof,
+    ActKind.SHEET: _sheet,
 }
 _STRIKABLE = frozenset((ActKind.SIGN, ActKind.AMEND, ActKind.DELIVER, ActKind.PUBLISH, ActKind.TELL, ActKind.PROOF))

@@ -68,6 +68,12 @@ class DraftReader:
         with self._open() as db:
             return dict(db.execute("select field, value from value where report = ?", [report]).fetchall())
 
+    def origin(self, report: str) -> str:
+        """How ``report`` came to be: the label of the first step of its journal; empty where it has none."""
+        with self._open() as db:
+            row = db.execute("select label from edit where report = ? order by id limit 1", [report]).fetchone()
+        return str(row[0]) if row else ""
+
     def journal(self, report: str, entry: str | None = None) -> list[Edit]:
         """Every edit of ``report``, or those of one ``entry``, oldest first."""
         with self._open() as db:

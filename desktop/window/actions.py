@@ -25,8 +25,6 @@ ACTIONS = (
     ActionSpec("report_info", "报告信息", "报告", "Ctrl+I", separated=True),
     ActionSpec("save_file", "写出数据文件…", "报告", "Ctrl+Shift+S"),
     ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
-    ActionSpec("print_report", "打印…", "报告", "Ctrl+P"),
-    ActionSpec("print_elsewhere", "用系统PDF程序打印", "报告", "Ctrl+Shift+P"),
     ActionSpec("backup", "立即备份", "报告", "Ctrl+B", needs_report=False, separated=True),
     ActionSpec("settings", "设置", "报告", "Ctrl+,", needs_report=False),
     ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False, separated=True),
@@ -69,6 +67,23 @@ ACTIONS = (
     ActionSpec("verify_file", "核验…", "审签", "Shift+F6", needs_report=False),
     ActionSpec("show_revisions", "各稿和登记…", "审签", "F6", separated=True),
     ActionSpec("approval_steps", "审签环节…", "审签", "Ctrl+F6", needs_report=False),
+    ActionSpec("print_report", "打印现在的稿子…", "打印", "Ctrl+P"),
+    ActionSpec("print_elsewhere", "用系统PDF程序打印", "打印", "Ctrl+Shift+P"),
+    ActionSpec("print_together", "打印这一步的一套…", "打印", "Ctrl+Alt+P"),
+    ActionSpec("fill_sheet", "填写审签单…", "打印", "Alt+0", separated=True),
+    ActionSpec("print_proof", "校对稿…", "打印", "Alt+1", separated=True),
+    ActionSpec("print_reviewed", "送审稿…", "打印", "Alt+2"),
+    ActionSpec("print_approval", "审签单…", "打印", "Alt+3"),
+    ActionSpec("print_data", "数据与核对情况…", "打印", "Alt+4"),
+    ActionSpec("print_secrecy", "保密审查表…", "打印", "Alt+5"),
+    ActionSpec("print_covering", "呈批说明…", "打印", "Alt+6"),
+    ActionSpec("copy_covering", "复制呈批说明", "打印", "Alt+Shift+6"),
+    ActionSpec("print_marked", "花脸稿…", "打印", "Alt+7", separated=True),
+    ActionSpec("print_clean", "清样…", "打印", "Alt+Shift+7"),
+    ActionSpec("print_remarks", "意见采纳情况表…", "打印", "Alt+8"),
+    ActionSpec("print_sealed", "盖章稿…", "打印", "Alt+9", separated=True),
+    ActionSpec("print_record", "审签记录…", "打印", "Alt+Shift+9"),
+    ActionSpec("print_correction", "更正说明…", "打印", "Alt+Shift+8"),
     ActionSpec("rules", "核对规则", "帮助", "Ctrl+F7", needs_report=False),
     ActionSpec("keys", "快捷键", "帮助", "Ctrl+F1", needs_report=False),
     ActionSpec("data_folder", "打开数据文件夹", "帮助", "Ctrl+Shift+D", needs_report=False, separated=True),
@@ -77,4 +92,4 @@ ACTIONS = (
     ActionSpec("about", "关于", "帮助", "Shift+F1", needs_report=False),
 )
 # With the letter that opens each together with Alt.
-MENUS = {"报告": "R", "编辑": "E", "插入": "I", "查看": "V", "审签": "S", "帮助": "H"}
+MENUS = {"报告": "R", "编辑": "E", "插入": "I", "查看": "V", "审签": "S", "打印": "P", "帮助": "H"}

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from desktop.settings import read_settings
 from desktop.signoff.obstacles import obstacle
+from desktop.signoff.practice import NO_PAPERS, NOT_APPROVED
 from desktop.signoff.standing import ActKind, Standing
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from desktop.window.proof_watch import ProofWatch
     from desktop.window.register_dialog import RegisterDialog
 
-PRACTICE_STAYS = "练习和示例的数据不能导出。"
-PRACTICE = "练习和示例不送审，也不登记。真实的报告才有审签。"
 ACTS: Mapping[str, ActKind] = {
     "submit_report": ActKind.SUBMIT,
     "sign_step": ActKind.SIGN,
@@ -40,6 +39,7 @@ ACTS: Mapping[str, ActKind] = {
     "register_proof": ActKind.PROOF,
     "tell_correction": ActKind.TELL,
     "strike_act": ActKind.STRIKE,
+    "fill_sheet": ActKind.SHEET,
 }
 REVISIONS = "show_revisions"
 
@@ -50,6 +50,7 @@ class Approval(QObject):
     changed = Signal()  # something was registered
     said = Signal(str)
     proof_told = Signal(str)  # how much was changed after the last proof
+    remembered = Signal(object)  # settings to be kept, by their names
     page_wanted = Signal(object)  # a page to be shown in front of the report
 
     def __init__(
@@ -80,7 +81,7 @@ class Approval(QObject):
     def reason(self, action: str) -> str:
         """Why ``action`` cannot be done now, in a sentence; empty when it can."""
         if self._practice:
-            return PRACTICE
+            return NOT_APPROVED
         if action == REVISIONS:
             return "" if self.now.last_act else "还没有送审，也没有登记过什么。"
         kind = ACTS[action]
@@ -180,6 +181,17 @@ class Approval(QObject):
 
         self._open("strike_act", lambda registry: strike_dialog(registry, self._window))
 
+    def do_fill_sheet(self) -> None:
+        """填写审签单."""
+        from desktop.window.sheet_lines import sheet_dialog  # noqa: PLC0415
+
+        office = read_settings(self._workplace.root).sheet
+        keep = self.remembered.emit
+        self._open(
+            "fill_sheet",
+            lambda registry: sheet_dialog(registry, self._window, office, lambda kept: keep({"sheet": kept})),
+        )
+
     def do_show_revisions(self) -> None:
         """各稿和登记."""
         reason = self.reason(REVISIONS)
@@ -194,23 +206,23 @@ class Approval(QObject):
 
     def do_export_papers(self) -> None:
         """审签单 and whatever else goes with the report, into a folder."""
-        if self._ready_to_go_out():
+        if self.ready_to_go_out():
             from desktop.window.handing_out import export_papers  # noqa: PLC0415
 
             self.said.emit(export_papers(self._workplace, self._store.reader, self._report.id, self._window))
 
     def do_export_output(self) -> None:
         """送审稿, 盖章稿, 公开稿 or 归档件, into a file."""
-        if self._ready_to_go_out():
+        if self.ready_to_go_out():
             from desktop.window.handing_out import export_output  # noqa: PLC0415
 
             name = file_name(self._report.draft)
             self.said.emit(export_output(self._workplace, self._store.reader, self._report.id, name, self._window))
 
-    def _ready_to_go_out(self) -> bool:
+    def ready_to_go_out(self) -> bool:
         """Whether the report may leave the program; everything typed is on the disk then."""
         if self._practice:
-            self.said.emit(PRACTICE_STAYS)
+            self.said.emit(NO_PAPERS)
             return False
         self._leave_fields()
         try:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.export.pdf.difference import PagesDiffer
 from desktop.export.pdf.export import write_whole
 from desktop.export.pdf.faces import Faces
+from desktop.settings import read_settings
 from desktop.signoff.outputs import Output, OutputMaker
 from desktop.signoff.papers.copies import COPIES
 from desktop.signoff.papers.making import PAPERS, Desk
 from desktop.signoff.papers.material import material
+from desktop.signoff.papers.office_template import read_template
 from desktop.signoff.papers.subject import subject
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import standing
@@ -58,10 +60,15 @@ def export_papers(workplace: Workplace, reader: DraftReader, report: str, parent
     folder = Path(chosen)
 
     def act() -> str:
-        about, desk = subject(workplace, report), Desk(Faces(workplace.cache / "faces"))
-        files = {made.name: made.data for paper in PAPERS.values() for made in paper(about, desk)}
-        stored = material(workplace, reader, report)
-        left = []
+        template = read_settings(workplace.root).sheet_template
+        desk = Desk(Faces(workplace.cache / "faces"), read_template(template) if template else None)
+        about, stored = subject(workplace, reader, report), material(workplace, reader, report)
+        files, left = {}, []
+        for name, paper in PAPERS.items():
+            try:
+                files.update({made.name: made.data for made in paper(about, desk)})
+            except SignoffRefused:
+                left.append(name)
         for name, copy in COPIES.items():
             try:
                 files[f"{name}.pdf"] = copy(stored, None)

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         view.said.connect(self._bottom.say)
         view.changed.connect(self._show_change)
         view.approval.changed.connect(self._show_approval)
+        view.remembered.connect(lambda changes: self.settings.change(**changes))
         view.approval.page_wanted.connect(self._show_in_front)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
         if seen:
             self._name_undo()
             self.view.approval.mark(self.actions_by_id)
+            self.view.printing.mark(self.actions_by_id)
         else:
             self._bottom.leave_place()
 

@@ -23,7 +23,9 @@ class Menus:
             action.setShortcut(spec.key)
             action.triggered.connect(lambda _checked=False, wanted=spec: do(wanted))
             menus[spec.menu].addAction(action)
-            menus[spec.menu].setToolTipsVisible(spec.menu == "审签")  # they say why something cannot be done now
+            menus[spec.menu].setToolTipsVisible(
+                spec.menu in ("审签", "打印")
+            )  # they say why something cannot be done now
             self.actions[spec.id] = action
 
     def enable(self, *, report: bool) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.signoff.practice import MARK as PRACTICE
+from desktop.signoff.practice import NOT_WRITTEN_OUT
 from desktop.window.open_report import OpenReport
 from desktop.window.page_making import PageMaker, PagesNotMade
 from desktop.workplace import Workplace
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
-PRACTICE = "练习"
 NO_PAGES = "页面没有生成，没有打印。请看日志（帮助 → 打开日志），改动以后再试。"
 NOT_PRINTED = "页面与报告不一致，没有打印。"
 NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # by Windows
@@ -62,7 +63,7 @@ class Outputs(QObject):
     def do_save_file(self) -> None:
         """Write the report in exchange form."""
         if self._practice:
-            self.said.emit("练习和示例的数据不能写出。")
+            self.said.emit(NOT_WRITTEN_OUT)
             return
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- dialogs are imported when one is shown
 
@@ -105,7 +106,18 @@ class Outputs(QObject):
         except PagesDiffer as differ:
             self.said.emit(f"{NOT_PRINTED}{differ}")
         else:
-            self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere))
+            self.said.emit(print_file(pages.path, self._window, self.do_print_elsewhere, self._not_signed()))
+
+    def _not_signed(self) -> str:
+        """What is to be said of printing the pages of the preview once something was signed; else empty."""
+        from desktop.signoff.outputs import signed_number, unsigned  # noqa: PLC0415  -- as above
+
+        now = self._report.standing
+        if not signed_number(now):
+            return ""
+        if now.changeable:
+            return unsigned(now, 0)
+        return f"这是带“{MARKS[0]}”标记的第{now.signed}稿。用印、报送的请用“打印 → 盖章稿”。"
 
     def do_print_elsewhere(self) -> None:
         """Open the very pages of the preview in the system's PDF program, to print from there."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import resources
+from desktop.signoff import practice
 from desktop.store.drafts import DraftStore
 from desktop.store.writer import Outcome
 from desktop.window.library import Library
@@ -33,15 +34,15 @@ class Practice:
 
     def sample(self) -> str:
         """A fresh copy of the sample report; returns its id. Raises StoreError."""
-        return self._fresh(SAMPLE, "示例")
+        return self._fresh(SAMPLE, practice.SAMPLE)
 
     def demo(self) -> str:
         """A fresh copy of the real report; returns its id. Raises StoreError."""
-        return self._fresh(DEMO, "示例")
+        return self._fresh(DEMO, practice.SAMPLE)
 
     def exercise(self) -> str:
         """A fresh copy of the report with planted mistakes; returns its id. Raises StoreError."""
-        return self._fresh(EXERCISE, "练习")
+        return self._fresh(EXERCISE, practice.EXERCISE)
 
     def close(self) -> None:
         """Let go of the store, if it was opened."""

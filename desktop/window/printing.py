@@ -36,12 +36,16 @@ class PrintWishes:
 
     sharpness: int = SHARPNESS[0]
     sides: int = AUTOMATIC
+    copies: int = 1
 
 
 class PrintBox(QDialog):
-    """What is asked before the system's own dialog; two other ways out lead to a PDF program and to a test page."""
+    """What is asked before the system's own dialog; two other ways out lead to a PDF program and to a test page.
 
-    def __init__(self, parent: QWidget, elsewhere: Callable[[], None]) -> None:
+    ``told`` is what must be known of the pages before they are printed.
+    """
+
+    def __init__(self, parent: QWidget, elsewhere: Callable[[], None], told: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle("打印")
         self._sharpness, self._sides = QComboBox(), QComboBox()
@@ -64,6 +68,8 @@ class PrintBox(QDialog):
             button.clicked.connect(act)
             row.addWidget(button)
         layout = QVBoxLayout(self)
+        if told:
+            layout.addWidget(warning(told))
         layout.addLayout(form)
         layout.addWidget(QLabel("按实际大小打印，不缩放。页码范围和份数在下一步选。"))
         layout.addLayout(row)
@@ -82,11 +88,19 @@ class PrintBox(QDialog):
         self.accept()
 
 
-def print_file(path: Path, parent: QWidget, elsewhere: Callable[[], None]) -> str:
+def warning(words: str) -> QLabel:
+    """What must be known before it is printed."""
+    label = QLabel(words)
+    label.setObjectName("problem")
+    label.setWordWrap(True)
+    return label
+
+
+def print_file(path: Path, parent: QWidget, elsewhere: Callable[[], None], told: str = "") -> str:
     """Ask how, on which printer and which pages, and print; returns a sentence on how it ended."""
     if not QPrinterInfo.availablePrinterNames():
         return NO_PRINTER
-    box = PrintBox(parent, elsewhere)
+    box = PrintBox(parent, elsewhere, told)
     if box.exec() != QDialog.DialogCode.Accepted:
         return ""
     printer = prepared(box.wishes)
@@ -101,7 +115,7 @@ def print_file(path: Path, parent: QWidget, elsewhere: Callable[[], None]) -> st
 
 
 def prepared(wishes: PrintWishes) -> QPrinter:
-    """A printer set to A4, grey, the whole sheet."""
+    """A printer set to A4, grey, the whole sheet, and to ``wishes``."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
@@ -109,9 +123,16 @@ def prepared(wishes: PrintWishes) -> QPrinter:
     printer.setFullPage(True)
     printer.setResolution(wishes.sharpness)
     printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    set_up(printer, wishes)
+    return printer
+
+
+def set_up(printer: QPrinter, wishes: PrintWishes) -> None:
+    """How often and on which sides ``printer`` prints what comes next."""
     automatic = wishes.sides == AUTOMATIC
     printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if automatic else QPrinter.DuplexMode.DuplexNone)
-    return printer
+    printer.setCopyCount(wishes.copies)
+    printer.setCollateCopies(True)
 
 
 def print_document(
@@ -121,11 +142,15 @@ def print_document(
     first = printer.fromPage() or 1
     last = min(printer.toPage() or len(document), len(document))
     wanted = range(first - 1, last)
+    copies = printer.copyCount()
     if wishes.sides != BY_HAND:
+        if copies > 1 and not printer.supportsMultipleCopies():
+            return _print_pages(document, repeated(wanted, copies, wishes.sides), printer, parent)[1]
         return _print_pages(document, wanted, printer, parent)[1]
-    fronts, backs = by_hand(wanted)
+    printer.setCopyCount(1)  # the pile is turned as a whole, so every copy is laid out here
+    fronts, backs = by_hand(wanted, copies)
     printed, told = _print_pages(document, fronts, printer, parent)
-    if not printed or not backs:
+    if not printed or all(each is None for each in backs):
         return told
     box = QMessageBox(QMessageBox.Icon.Information, "手动双面", TURN, parent=parent)
     go_on = box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
@@ -134,9 +159,22 @@ def print_document(
     return _print_pages(document, backs, printer, parent)[1] if box.clickedButton() is go_on else "只印了单数页。"
 
 
-def by_hand(pages: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-    """The pages of the fronts, and of the backs in the order in which the turned pile wants them."""
-    return pages[::2], pages[1::2]
+def by_hand(pages: Sequence[int], copies: int = 1) -> tuple[Sequence[int | None], Sequence[int | None]]:
+    """The pages of the fronts, and of the backs in the order in which the turned pile wants them.
+
+    None is an empty side: the last sheet of each copy of an odd number of pages, where another copy follows.
+    """
+    fronts, backs = pages[::2], pages[1::2]
+    if copies == 1:
+        return fronts, backs
+    empty = [None] * (len(fronts) - len(backs))
+    return [*fronts] * copies, [*backs, *empty] * copies
+
+
+def repeated(pages: Sequence[int], copies: int, sides: int) -> Sequence[int | None]:
+    """``pages`` over and over; printed on both sides, every copy begins a sheet of its own."""
+    empty = [None] if sides == AUTOMATIC and len(pages) % 2 else []
+    return [*pages, *empty] * copies
 
 
 def print_test_page(printer: QPrinter) -> str:
@@ -157,7 +195,7 @@ def print_test_page(printer: QPrinter) -> str:
 
 
 def _print_pages(
-    document: pypdfium2.PdfDocument, pages: Sequence[int], printer: QPrinter, parent: QWidget | None
+    document: pypdfium2.PdfDocument, pages: Sequence[int | None], printer: QPrinter, parent: QWidget | None
 ) -> tuple[bool, str]:
     """Whether all ``pages`` went to the printer, and a sentence on it."""
     painter = QPainter()
@@ -169,7 +207,8 @@ def _print_pages(
         for done, page in enumerate(pages):
             if done:
                 printer.newPage()
-            _draw(document[page], printer, painter)
+            if page is not None:
+                _draw(document[page], printer, painter)
             progress.setValue(done + 1)
             if progress.wasCanceled():
                 printer.abort()

@@ -107,7 +107,9 @@ class RegisterDialog(QDialog):
         return True
 
     def tell(self, sentence: str) -> None:
-        """Say what is wrong."""
+        """Say what is wrong; empty for nothing any more."""
+        if sentence == self._problem.text():
+            return
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.adjustSize()
@@ -166,6 +168,17 @@ class RegisterDialog(QDialog):
         widget.setAccessibleName(label)
         widget.setFixedWidth(self._wide)
         self.form.addRow(label, widget)
+        _on_change(widget, lambda: self.tell(""))
+
+
+def _on_change(widget: QWidget, act: Callable[[], None]) -> None:
+    """``act`` when what stands in ``widget`` is changed: what was said of it is no longer so."""
+    if isinstance(widget, QComboBox):
+        widget.currentTextChanged.connect(act)
+    elif isinstance(widget, QLineEdit | QPlainTextEdit):
+        widget.textChanged.connect(act)
+    elif isinstance(widget, DateLine):
+        widget.line.textChanged.connect(act)
 
 
 def chosen(box: QComboBox) -> str:

@@ -19,6 +19,7 @@ from desktop.window.info_actions import REPORT_PART, InfoActions
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
+from desktop.window.paper_printing import PaperPrinting
 from desktop.window.refusals import guarded
 from desktop.window.remark_places import field_at
 from desktop.window.side_panels import SidePanels
@@ -40,6 +41,7 @@ class ReportView(QWidget):
     place_told = Signal(str, str)  # where we are, in words; last year's number
     said = Signal(str)  # a sentence for the status line
     changed = Signal()  # something was entered and is being saved
+    remembered = Signal(object)  # settings to be kept, by their names
 
     def __init__(
         self, workplace: Workplace, store: DraftStore, report: str, *, practice: bool, parent: QWidget | None = None
@@ -52,6 +54,15 @@ class ReportView(QWidget):
         self._watch = FindingsWatch(workplace.editions, self._report, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
+        self.printing = PaperPrinting(
+            workplace,
+            store.reader,
+            report,
+            standing=lambda: self.approval.now,
+            practice=practice,
+            ready=self.approval.ready_to_go_out,
+            parent=self,
+        )
         self._build()
         self._connect()
         self._show_chapters()
@@ -79,6 +90,7 @@ class ReportView(QWidget):
         self.parts = (  # they do what menus ask for
             self.outputs,
             self.approval,
+            self.printing,
             self._panels,
             self._info,
             undoing,
@@ -108,6 +120,9 @@ class ReportView(QWidget):
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
+        for part in (self.approval, self.printing):
+            part.remembered.connect(self.remembered)
+        self.printing.said.connect(self.said)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
 
@@ -165,6 +180,7 @@ class ReportView(QWidget):
         self._watch.stop()
         self.outputs.stop()
         self.approval.stop()
+        self.printing.stop()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what the draft or the store refuses is said in the status line, not in a dialog."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.export.pdf.faces import FaceRole, Faces
 from desktop.settings import COLOURS, CONTACT, LARGEST_TYPE, SMALLEST_TYPE, Settings
+from desktop.window.sheet_lines import OfficeSheet
 from forms.entry.labels import quiet
 
 FACES: Mapping[FaceRole, tuple[str, str]] = {
@@ -62,6 +63,7 @@ class SettingsPage(QScrollArea):
         self._add_looks()
         self._add_folders(data)
         self._add_contact()
+        self._add_sheet()
         self._add_faces(faces)
         back = QPushButton("返回")
         back.clicked.connect(self.left)
@@ -127,6 +129,11 @@ class SettingsPage(QScrollArea):
             line.setMaxLength(200)
             line.editingFinished.connect(lambda key=key, line=line: self._set_contact(key, line.text()))
             form.addRow(label, line)
+
+    def _add_sheet(self) -> None:
+        form = self._section("审签单（每份报告都这样印；某一份不同的，用“打印 → 填写审签单”）")
+        sheet = OfficeSheet(form, self._settings.sheet, self._settings.sheet_template, self)
+        sheet.changed.connect(self.changed)
 
     def _add_faces(self, faces: Faces) -> None:
         form = self._section("打印用的字体")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.command.conftest import Nianbao
 
-NAMES = ["审签单.pdf", "审签单.docx", "数据与核对情况.pdf", "保密审查表.pdf", "呈批说明.txt"]
+NAMES = ["审签单.pdf", "审签单.docx", "数据与核对情况.pdf", "保密审查表.pdf", "呈批说明.txt", "呈批说明.pdf"]
 STEPS = ("拟稿", "处室负责人核稿", "会签", "保密审查", "办公室核稿", "分管负责人审核", "主要负责人签发")
 
 
@@ -162,7 +162,7 @@ def test_the_template_of_the_office(nianbao: Nianbao, full: str, tmp_path: Path)
 
 def test_only_what_is_named(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
     answer = nianbao("papers", full, "--out", str(tmp_path), "--only", "呈批说明、保密审查表")
-    assert sorted(path.name for path in tmp_path.glob("*.*")) == ["保密审查表.pdf", "呈批说明.txt"]
+    assert sorted(path.name for path in tmp_path.glob("*.*")) == ["保密审查表.pdf", "呈批说明.pdf", "呈批说明.txt"]
     assert answer.status == 0
     answer = nianbao("papers", full, "--out", str(tmp_path), "--only", "会议纪要")
     assert answer.status == 2

@@ -1,8 +1,9 @@
 """What must never happen (office.md 30), as far as it lies in the command line and the store.
 
 Of the twelve, 4 (practice data) and 10 (a figure landing a row lower) also belong to the window: see
-tests/window/test_window.py and test_pasted_blocks.py; 11 (uninstalling) belongs to tests/installer/test_setup.py. Of 2
-the Word, HTML and Excel editions are not built, of 1 and 10 the ledger and the sheets of the offices are not.
+tests/command/test_practice.py, tests/window/test_window.py and test_pasted_blocks.py; 11 (uninstalling) belongs to
+tests/installer/test_setup.py. Of 2 the Word, HTML and Excel editions are not built, of 1 and 10 the ledger and the
+sheets of the offices are not.
 """
 
 import json
@@ -31,6 +32,7 @@ SECRETS = {
     "deliver": "某某市主管部门收文岗",
     "uploader": "上官上传丁",
     "predecessor": "壬癸街道办事处旧名",
+    "drafter": "公孙拟稿戊",
     "user": "nianbaoclerkzq",
     "folder": "秘密文件夹庚辛",
 }
@@ -73,6 +75,7 @@ def full_of_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     remark = ("remark", report, "--source", "主管部门", "--way", "电话", "--date", "2022-01-10")
     do(*remark, "--words", SECRETS["remark"])
     do(*remark, "--words", SECRETS["remark"], "--id", "1", "--handling", "不改", "--reason", SECRETS["reason"])
+    do("sheet", report, "--fill", f"拟稿人={SECRETS['drafter']}")
     do("proof", report, "--turn", "1", "--name", SECRETS["proof"], "--date", "2022-01-10")
     do("submit", report, "--steps", "拟稿、签发", "--remark", SECRETS["revision"])
     sign = ("sign", report, "--name", SECRETS["signer"], "--opinion", "同意", "--date", "2022-01-18")

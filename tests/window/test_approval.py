@@ -103,6 +103,33 @@ def test_what_is_refused_is_said_in_the_form_and_stays_typed(office: ApprovingCl
     assert office.state == "第1稿 送审中（1/3 拟稿）"
 
 
+def test_the_red_sentence_goes_when_what_it_is_about_is_changed(office: ApprovingClerk) -> None:
+    office.submit()
+    office.begin("sign_step")
+    whole = {"意见": "其他意见", "意见原话": "", "姓名": "", "签字日期": "前天"}
+    for lines in ({"姓名": "王芳"}, {"意见原话": "发。"}, {"签字日期": DATE}, {"意见": "同意"}):
+        office.fill({**whole})
+        office.confirm()
+        assert office.problem
+        office.fill(lines)
+        assert office.problem == ""
+    office.give_up()
+
+
+def test_a_day_before_that_of_an_earlier_step_is_asked_about_once(office: ApprovingClerk) -> None:
+    office.submit()
+    office.sign("拟稿")
+    lines = {"审签环节": "会签", "意见": "同意", "姓名": "赵敏", "签字日期": "2022年1月12日"}
+    office.enter("sign_step", lines)
+    asked = "“会签”的签字日期1月12日，早于前面“拟稿”的1月18日。"
+    assert office.problem == f"{asked}纸上确实这样写的，请再按一次登记；看错了的，请改日期。"
+    office.fill({"签字日期": "2022年1月19日"})
+    assert office.problem == ""
+    office.fill({"签字日期": "2022年1月12日"})
+    office.confirm()
+    assert office.told == f"已登记“会签”。现在送审中（3/3 签发）。{asked}已照纸上登记；登记错了的，请撤销登记。"
+
+
 def test_a_step_is_passed_over_but_not_the_signature(office: ApprovingClerk) -> None:
     office.submit()
     office.sign("拟稿")

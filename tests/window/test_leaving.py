@@ -218,7 +218,7 @@ def test_the_window_comes_back_as_it_was_left(clerk: "Clerk") -> None:
 
 def test_menus_open_by_their_letters(clerk: "Clerk") -> None:
     titles = [action.text() for action in clerk.window.menuBar().actions()]
-    assert titles == ["报告(&R)", "编辑(&E)", "插入(&I)", "查看(&V)", "审签(&S)", "帮助(&H)"]
+    assert titles == ["报告(&R)", "编辑(&E)", "插入(&I)", "查看(&V)", "审签(&S)", "打印(&P)", "帮助(&H)"]
 
 
 def test_what_is_not_found_is_said(clerk: "Clerk") -> None:

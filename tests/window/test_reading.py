@@ -282,7 +282,7 @@ def test_a_file_dropped_on_a_text_does_not_become_its_name(clerk: Clerk, sender:
 
 def test_the_start_page_leads_to_it(clerk: Clerk, sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     choose_to_open(monkeypatch, sender.sent(".zip"))
-    next(each for each in clerk.window._starting.page.findChildren(QPushButton) if each.text() == "打开送审文件").click()
+    next(each for each in clerk.start.findChildren(QPushButton) if each.text() == "打开送审文件").click()
     assert "第1稿" in words(clerk)
 
 

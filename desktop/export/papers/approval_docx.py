@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from desktop.export.papers.approval_sheet import ACROSS, BESIDE, HANDWRITING, LAST, NAME, PAIRS, ApprovalSheet
+from desktop.export.papers.approval_sheet import BESIDE, HANDWRITING, LAST, NAME, PAIRS, ApprovalSheet
 
 BODY, HEI, TITLE = "仿宋", "黑体", "宋体"
 _WIDTHS: Final = (26.0, 56.5, 26.0, 56.5)  # mm: label and room, twice
@@ -28,17 +28,17 @@ def approval_docx(sheet: ApprovalSheet, created: datetime) -> bytes:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(25), Mm(20), Mm(18), Mm(15)
     _line(document.paragraphs[0] if document.paragraphs else document.add_paragraph(), sheet.agency, BODY, 14)
-    _line(document.add_paragraph(), NAME, TITLE, 22, bold=True)
+    _line(document.add_paragraph(), sheet.name, TITLE, 22, bold=True)
     *others, signer = sheet.steps
     table = document.add_table(rows=0, cols=len(_WIDTHS))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _beside_the_signature(table, sheet, signer)
-    for name in ACROSS:
+    for name, text in sheet.across.items():
         cells = _row(table, _LINE)
         _label(cells[0], name)
-        _write(cells[1].merge(cells[3]), sheet.fields[name])
+        _write(cells[1].merge(cells[3]), text)
     for start in range(0, len(others), 2):
         cells = _row(table, HANDWRITING)
         _label(cells[0], others[start])
@@ -62,7 +62,8 @@ def approval_docx(sheet: ApprovalSheet, created: datetime) -> bytes:
 
 def _about(document: Any, sheet: ApprovalSheet, created: datetime) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.last_modified_by = NAME, sheet.agency, ""
+    properties.title, properties.author, properties.last_modified_by = sheet.name, sheet.agency, ""
+    properties.subject = NAME
     properties.comments = ""
     properties.created = properties.modified = created
     style = document.styles["Normal"]

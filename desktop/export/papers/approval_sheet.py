@@ -4,7 +4,8 @@ A box for each step with at least 20 mm of height for handwriting, the last step
 steps stay blank: nothing is printed as if somebody had signed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -19,19 +20,28 @@ _TITLE: Final = 16.0
 _LABEL: Final = 30.0
 _STEP_LABEL: Final = 20.0
 _TRACE: Final = 6.0
+_CORRECTION: Final = 17.5  # each box of a correction
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovalSheet:
     """``fields`` are the printed fields by name, in order, blank where they are written by hand; ``steps`` names.
 
-    ``trace`` says which text the sheet belongs to: the revision and its code.
+    ``trace`` says which text the sheet belongs to: the revision and its code. ``name`` is what the office calls the
+    sheet; ``correction`` says what is corrected and why, empty where nothing is.
     """
 
     agency: str
     fields: dict[str, str]
     steps: tuple[str, ...]
     trace: str
+    name: str = NAME
+    correction: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def across(self) -> dict[str, str]:
+        """The fields that take the whole width, in order, with what stands in them."""
+        return {**{name: self.fields[name] for name in ACROSS}, **self.correction}
 
 
 # What stands left of the box of the signer, then over the whole width, then two by two at the foot.
@@ -43,8 +53,8 @@ LAST: Final = "成文日期"
 
 def approval_sheet(sheet: ApprovalSheet, faces: Faces, created: datetime) -> bytes:
     """The sheet as PDF: one page, more where an office has more steps than one page has room for."""
-    form = Form(f"{sheet.agency}{NAME}", sheet.agency, faces, created)
-    top = form.heading(NAME, TOP, over=sheet.agency)
+    form = Form(f"{sheet.agency}{sheet.name}", sheet.agency, faces, created, kind=NAME)
+    top = form.heading(sheet.name, TOP, over=sheet.agency)
     *others, signer = sheet.steps
     for number, name in enumerate(BESIDE):
         area = Area(LEFT, top + number * _LINE, WIDTH - SIGNATURE_WIDTH, _LINE)
@@ -52,13 +62,12 @@ def approval_sheet(sheet: ApprovalSheet, faces: Faces, created: datetime) -> byt
     _signature(form, signer, top)
     top += len(BESIDE) * _LINE
     foot = (len(PAIRS) + 1) * _LINE + _TRACE
-    across = _TITLE + (len(ACROSS) - 1) * _LINE
+    across = sum(_height(name, sheet) for name in sheet.across)
     room = int((BOTTOM - top - foot - across) // HANDWRITING)
     first, rest = others[: 2 * room], others[2 * room :]
-    for name in ACROSS:
-        height = _TITLE if name == ACROSS[0] else _LINE
-        form.labelled(name, sheet.fields[name], Area(LEFT, top, WIDTH, height), _LABEL)
-        top += height
+    for name, text in sheet.across.items():
+        form.labelled(name, text, Area(LEFT, top, WIDTH, _height(name, sheet)), _LABEL)
+        top += _height(name, sheet)
     # The steps take what height is left on the page, more than they need.
     rows = -(-len(first) // 2)
     tall = min((BOTTOM - foot - top) / rows, 1.6 * HANDWRITING) if rows else 0.0
@@ -66,13 +75,18 @@ def approval_sheet(sheet: ApprovalSheet, faces: Faces, created: datetime) -> byt
     _foot(form, sheet, top)
     form.turn()
     while rest:
-        top = form.heading(f"{NAME}（续）", TOP, over=sheet.agency)
+        top = form.heading(f"{sheet.name}（续）", TOP, over=sheet.agency)
         room = 2 * int((BOTTOM - _TRACE - top) // HANDWRITING)
         top = _steps(form, rest[:room], top, HANDWRITING)
         form.words(fitted(sheet.trace, WIDTH, _TRACE, (9.0,)), LEFT, top + 1.5, WIDTH)
         form.turn()
         rest = rest[room:]
     return form.data()
+
+
+def _height(name: str, sheet: ApprovalSheet) -> float:
+    """How high the box of ``name`` is, over the whole width."""
+    return _CORRECTION if name in sheet.correction else _TITLE if name == ACROSS[0] else _LINE
 
 
 def _signature(form: Form, signer: str, top: float) -> None:

@@ -23,6 +23,7 @@ _TITLE: Final = 6.5  # a heading over a block
 _MORE: Final = 5.0  # the line that counts what has no room
 _MOST_ASKED: Final = 60  # questions; no page has room for more
 _SIZES: Final = (9.0,)
+_TALLEST: Final = 12.5  # of a text above the figures
 _LONGEST_QUESTION: Final = 3  # lines
 
 
@@ -41,6 +42,7 @@ class Change:
 class DataSheet:
     """``key`` are at most eight figures; ``changed`` those that changed by more than half; ``questions`` whole lines.
 
+    ``correction`` says what is corrected, empty where nothing is.
     ``shares`` are sentences on how much is last year's text; ``vouchers`` what people vouch for by hand.
     """
 
@@ -53,6 +55,7 @@ class DataSheet:
     shares: str
     vouchers: tuple[str, ...]
     trace: str
+    correction: str = ""
 
 
 def data_sheet(sheet: DataSheet, faces: Faces, created: datetime) -> bytes:
@@ -62,8 +65,9 @@ def data_sheet(sheet: DataSheet, faces: Faces, created: datetime) -> bytes:
     for text, role, sizes in (
         (sheet.title, FaceRole.BODY, (12.0, 10.5, 9.0)),
         (sheet.verdict, FaceRole.HEI, (12.0, 10.5, 9.0)),
+        *([(sheet.correction, FaceRole.BODY, (10.5, 9.0))] if sheet.correction else []),
     ):
-        told = fitted(text, WIDTH, 11, sizes)
+        told = fitted(text, WIDTH, _TALLEST, sizes)
         form.words(told, LEFT, top, WIDTH, role=role)
         top += told.height + 1
     top = _figures(form, "一、主要数字", sheet.key, top)

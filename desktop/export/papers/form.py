@@ -71,10 +71,14 @@ def fitted(text: str, width: float, height: float, sizes: Sequence[float] = TEXT
 
 
 class Form:
-    """Pages of A4 that are drawn one after another. ``data`` is the finished PDF; the same acts give the same bytes."""
+    """Pages of A4 that are drawn one after another. ``data`` is the finished PDF; the same acts give the same bytes.
 
-    def __init__(self, title: str, author: str, faces: Faces, created: datetime) -> None:
-        self._canvas = new_canvas(title, author, faces, created)
+
+    ``kind`` is what the paper is, whatever the office calls it in ``title``.
+    """
+
+    def __init__(self, title: str, author: str, faces: Faces, created: datetime, *, kind: str = "") -> None:
+        self._canvas = new_canvas(title, author, faces, created, subject=kind)
         self._pen = Pen(self._canvas._doc, faces)
         self._rules: list[str] = []
 

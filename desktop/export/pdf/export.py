@@ -85,8 +85,8 @@ def export_pdf(
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
 
 
-def new_canvas(title: str, agency: str, faces: Faces, created: datetime) -> Canvas:
-    """An empty document that names only its title and the agency, with no face that is not embedded."""
+def new_canvas(title: str, agency: str, faces: Faces, created: datetime, *, subject: str = "") -> Canvas:
+    """An empty document that names only its title, what it is and the agency, with no face that is not embedded."""
     canvas = Canvas(
         BytesIO(),
         pagesize=(grid.PAPER_WIDTH, grid.PAPER_HEIGHT),
@@ -97,7 +97,7 @@ def new_canvas(title: str, agency: str, faces: Faces, created: datetime) -> Canv
     )
     canvas.setTitle(title)
     canvas.setAuthor(agency)
-    canvas.setSubject(title)
+    canvas.setSubject(subject or title)
     canvas.setCreator("公开年报")
     canvas.setProducer("公开年报")
     canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop.signoff.papers.balance import balanced
 from desktop.signoff.papers.figures import (
@@ -19,6 +20,7 @@ from desktop.signoff.steps import SECRECY
 from forms.checks import counts
 from forms.checks.finding import Severity
 from forms.checks.last_year import last_year
+from forms.draft.readings import date_in_words
 
 # How a unit speaks of itself, by the end of its name.
 _SELF = (
@@ -31,6 +33,7 @@ _SELF = (
     ("厅$", "我厅"),
     ("局$", "我局"),
 )
+_FEW = 3  # places of a correction that the box has room for
 _AGREED = (Opinion.AGREE, Opinion.AGREE_CHANGED)
 
 
@@ -40,6 +43,7 @@ def covering_words(subject: Subject) -> str:
     return "".join(
         (
             f"现将{own_name(subject)}{''.join(subject.title[1:])}{_stage(subject)}呈上。",
+            _corrected(subject),
             f"{figures}。" if figures else "",
             f"经核对，{checked}。" if checked else "",
             "妥否，请批示。",
@@ -56,7 +60,20 @@ def own_name(subject: Subject) -> str:
     return next((words for end, words in _SELF if re.search(end, agency)), "我单位")
 
 
+def _corrected(subject: Subject) -> str:
+    """Who found what, and what it was changed to; every place is on the 更正说明, here stand the first."""
+    found = subject.correction
+    if found is None:
+        return ""
+    few = replace(found, places=found.places[:_FEW])
+    more = f"；等{len(found.places)}处" if len(found.places) > _FEW else ""
+    words = f"拟更正：{few.told}{more}。" if found.places else ""
+    return f"{date_in_words(found.date)}{found.found_by}发现公布的报告有误：{found.reason.rstrip('。')}。{words}"
+
+
 def _stage(subject: Subject) -> str:
+    if subject.correction:
+        return "（更正稿）"
     if subject.revision is None:
         return f"（{DRAFT}）"
     return "（送审稿）" if subject.standing.state is State.IN_REVIEW else ""

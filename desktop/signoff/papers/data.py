@@ -20,9 +20,10 @@ def data_sheet_of(subject: Subject) -> DataSheet:
     """The sheet for ``subject``."""
     draft, findings = subject.draft, subject.findings
     return DataSheet(
-        title="".join(subject.title),
+        title=subject.headed,
         agency=draft.agency,
         verdict=_verdict(subject),
+        correction=_correction(subject),
         key=tuple(key_figures(draft, findings)),
         changed=tuple(changed_figures(draft, findings)),
         questions=tuple(_questions(subject)),
@@ -44,6 +45,14 @@ def _verdict(subject: Subject) -> str:
     holds = balanced(subject.draft, subject.findings)
     balance = "第三部分没有填全，勾稽关系不能核对" if holds is None else f"勾稽关系{'平衡' if holds else '不平'}"
     return f"核对结论：{'，'.join(told)}；{balance}。"
+
+
+def _correction(subject: Subject) -> str:
+    """What is corrected and why; empty where nothing is."""
+    found = subject.correction
+    if found is None:
+        return ""
+    return f"更正：{found.told or '还没有改动'}。原因：{found.reason.rstrip('。')}（由{found.found_by}发现）。"
 
 
 def _questions(subject: Subject) -> Iterator[str]:

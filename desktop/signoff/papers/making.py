@@ -1,20 +1,30 @@
 """The papers by name: which files each one is, and how they are made."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from desktop.export.papers.approval_docx import approval_docx
 from desktop.export.papers.approval_sheet import approval_sheet
+from desktop.export.papers.covering_sheet import covering_sheet
 from desktop.export.papers.data_sheet import data_sheet
 from desktop.export.papers.docx_template import fill_template
+from desktop.export.papers.record_sheet import record_sheet
 from desktop.export.papers.secrecy_sheet import secrecy_sheet
 from desktop.export.pdf.faces import Faces
+from desktop.signoff.papers.absent import no_opinion
 from desktop.signoff.papers.approval import approval_sheet_of, template_fields
 from desktop.signoff.papers.covering_words import covering_words
 from desktop.signoff.papers.data import data_sheet_of
+from desktop.signoff.papers.record import record_sheet_of
 from desktop.signoff.papers.secrecy import secrecy_sheet_of
 from desktop.signoff.papers.subject import Subject
+from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.sheet import NAME
+
+APPROVAL: Final = "审签单"
+_NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|]')  # by Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +45,14 @@ class Desk:
 
 
 def _approval(subject: Subject, desk: Desk) -> Iterator[Made]:
-    sheet = approval_sheet_of(subject)
-    yield Made("审签单.pdf", approval_sheet(sheet, desk.faces, subject.made))
+    made = approval_sheet_of(subject)
+    name = _NOT_IN_NAMES.sub("_", subject.particulars[NAME]) or APPROVAL
+    yield Made(f"{name}.pdf", approval_sheet(made, desk.faces, subject.made))
     if desk.template is None:
-        yield Made("审签单.docx", approval_docx(sheet, subject.made))
+        yield Made(f"{name}.docx", approval_docx(made, subject.made))
     else:
         filled, unknown = fill_template(desk.template, template_fields(subject))
-        yield Made("审签单.docx", filled, unknown)
+        yield Made(f"{name}.docx", filled, unknown)
 
 
 def _data(subject: Subject, desk: Desk) -> Iterator[Made]:
@@ -52,15 +63,26 @@ def _secrecy(subject: Subject, desk: Desk) -> Iterator[Made]:
     yield Made("保密审查表.pdf", secrecy_sheet(secrecy_sheet_of(subject), desk.faces, subject.made))
 
 
-def _covering(subject: Subject, _: Desk) -> Iterator[Made]:
+def _covering(subject: Subject, desk: Desk) -> Iterator[Made]:
+    words = covering_words(subject)
     # With a mark at the beginning, as Windows' own editor writes it: older ones would take the characters for GBK.
-    yield Made("呈批说明.txt", f"{covering_words(subject)}\n".encode("utf-8-sig"))
+    yield Made("呈批说明.txt", f"{words}\n".encode("utf-8-sig"))
+    agency = subject.draft.agency
+    yield Made("呈批说明.pdf", covering_sheet(subject.headed, agency, words, faces=desk.faces, created=subject.made))
 
 
-# In the order of the job (office.md 20).
+def _record(subject: Subject, desk: Desk) -> Iterator[Made]:
+    reason = no_opinion(subject.standing)
+    if reason:
+        raise SignoffRefused(reason)
+    yield Made("审签记录.pdf", record_sheet(record_sheet_of(subject), faces=desk.faces, created=subject.made))
+
+
+# In the order of the job (office.md 20). Each raises SignoffRefused where there is nothing to print.
 PAPERS: Final[dict[str, Callable[[Subject, Desk], Iterator[Made]]]] = {
-    "审签单": _approval,
+    APPROVAL: _approval,
     "数据与核对情况": _data,
     "保密审查表": _secrecy,
     "呈批说明": _covering,
+    "审签记录": _record,
 }

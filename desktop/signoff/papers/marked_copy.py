@@ -9,6 +9,7 @@ from desktop.export.papers.marked import marked_copy as pages
 from desktop.export.pdf.export import export_pdf
 from desktop.export.pdf.faces import FaceRole
 from desktop.export.pdf.pages import HEADING_ROLES
+from desktop.signoff.papers.absent import FIRST
 from desktop.signoff.papers.comparing import block_pairs, block_text, changed_cells, marked
 from desktop.signoff.papers.material import Material
 from desktop.signoff.refused import SignoffRefused
@@ -23,7 +24,7 @@ def marked_copy(material: Material, number: int | None = None) -> bytes:
     """The 花脸稿 from the revision before to 第``number``稿, or to the newest. Raises SignoffRefused, ExchangeError."""
     revision = material.newest if number is None else material.revision(number)
     if revision.number == 1:
-        raise SignoffRefused("第1稿前面没有别的稿，做不了花脸稿。有了第2稿再打印。")
+        raise SignoffRefused(FIRST)
     before = material.revision(revision.number - 1)
     old, new = material.draft_of(before), material.draft_of(revision)
     was, is_now = publication(old), publication(new)

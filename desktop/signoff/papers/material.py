@@ -5,6 +5,8 @@ from datetime import datetime
 
 from desktop.export.pdf.faces import Faces
 from desktop.signoff.numbered import numbered
+from desktop.signoff.papers.absent import NOT_SUBMITTED
+from desktop.signoff.practice import NO_PAPERS, refuse_practice
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import Standing, standing
 from desktop.store.drafts import DraftReader
@@ -30,7 +32,7 @@ class Material:
     def newest(self) -> Revision:
         """The newest revision. Raises SignoffRefused while there is none."""
         if not self.revisions:
-            raise SignoffRefused("这份报告还没有送审过，没有第1稿。请先送审。")
+            raise SignoffRefused(NOT_SUBMITTED)
         return self.revisions[-1]
 
     def revision(self, number: int) -> Revision:
@@ -47,7 +49,8 @@ class Material:
 
 
 def material(workplace: Workplace, reader: DraftReader, report: str) -> Material:
-    """What the papers of the stored report with the id ``report`` are made from."""
+    """What the papers of the stored report with the id ``report`` are made from. Raises SignoffRefused for practice."""
+    refuse_practice(reader, report, NO_PAPERS)
     return Material(
         draft=Draft(workplace.editions, reader.entries(report)),
         revisions=tuple(reader.approvals.revisions(report)),

@@ -12,7 +12,7 @@ def secrecy_sheet_of(subject: Subject) -> SecrecySheet:
     found = tuple(
         Sensitive(_told(covered(each)), " ".join(each.answer.split())) for each in subject.findings if private(each)
     )
-    return SecrecySheet("".join(subject.title), subject.draft.agency, found, subject.trace)
+    return SecrecySheet(subject.headed, subject.draft.agency, found, subject.trace)
 
 
 def _told(finding: Finding) -> str:
