@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.export.pdf.attaching import with_attachments
+from desktop.export.pdf.attaching import Attached, with_attachments
 from desktop.export.pdf.export import MissingGlyph
 from desktop.signoff.carriers import as_xlsx, as_zip
 from desktop.signoff.chronicle import chronicle
@@ -107,7 +107,7 @@ class OutputMaker:
         pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside)
         data = pages.data
         if attached:
-            data = with_attachments(data, {HANDED: to_json(self.hand_over(revision.number))})
+            data = with_attachments(data, [_source(HANDED, to_json(self.hand_over(revision.number)))])
         told = self._told(revision) if self._signed else ()
         if revision == self._newest and self._changed_since(revision):
             told = (*told, f"草稿在{revision.name}以后又有改动，导出的是{revision.name}。")
@@ -169,7 +169,13 @@ class OutputMaker:
             raise SignoffRefused("没有签发的稿子，不能做归档件。请先登记签发。")
         lines = [f"{each.name}  校验码 {each.code}  {each.when}  {each.who}" for each in self._revisions]
         record = "\n".join((self._standing.line, *lines, *chronicle(self._acts))) + "\n"
-        return with_attachments(kept, {FORM: revision.form.encode(), RECORD: record.encode("utf-8-sig")})
+        kept_record = Attached(RECORD, record.encode("utf-8-sig"), "text/plain", "Supplement")
+        return with_attachments(kept, [_source(FORM, revision.form.encode()), kept_record])
+
+
+def _source(name: str, content: bytes) -> Attached:
+    """Data that the pages were made from."""
+    return Attached(name, content, "application/json", "Source")
 
 
 def signed_number(now: Standing) -> int:
