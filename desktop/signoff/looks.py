@@ -67,7 +67,7 @@ def _line_above(line: str) -> tuple[str | None, str]:
         return None, ""
     number = f"第{found['number']}稿" if found["number"] else ""
     code = f"校验码 {found['code']}" if found["code"] else ""
-    return found["mark"], "　".join(each for each in (number, code) if each)
+    return found["mark"], "　".join(each for each in (number, code, found["printed"]) if each)
 
 
 def _spot_told(page: int, spots: tuple[Spot, ...]) -> str:

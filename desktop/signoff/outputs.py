@@ -1,8 +1,9 @@
 """The outputs of one revision, by their names: they differ in the line above the type area and in what is attached.
 
-草稿, 征求意见稿 and 送审稿 bear their mark; the 送审稿 also its number and code, and carries its data. 盖章稿 is the
-very file kept at signing, and 公开稿 its very bytes: nothing internal was ever in it. The 归档件 adds the data and the
-record of approval. What is printed or published without being what was signed says so (office.md 7, 8 and 30).
+草稿, 征求意见稿 and 送审稿 bear their mark and when they were made; the 送审稿 also its number and code, and carries
+its data. 盖章稿 is the very file kept at signing, and 公开稿 its very bytes: nothing internal was ever in it. The
+归档件 adds the data and the record of approval after those bytes. What is printed or published without being what was
+signed says so (office.md 7, 8 and 30).
 """
 
 import hashlib
@@ -103,7 +104,7 @@ class OutputMaker:
     def hand_over_pages(self, revision: Revision, *, attached: bool = True) -> Made:
         """The 送审稿 of ``revision``, with its data unless they travel beside it."""
         draft = revision.draft(self._workplace.editions)
-        beside = f"{revision.name}　校验码 {revision.code}"
+        beside = f"{revision.name}　校验码 {revision.code}　{self._now}"
         pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside)
         data = pages.data
         if attached:
@@ -112,6 +113,12 @@ class OutputMaker:
         if revision == self._newest and self._changed_since(revision):
             told = (*told, f"草稿在{revision.name}以后又有改动，导出的是{revision.name}。")
         return Made(data, told, pages.missing)
+
+    @property
+    def _now(self) -> str:
+        """When pages with a mark are made, as it stands beside the mark (office.md 7)."""
+        now = self._workplace.clock()
+        return f"{now.year}年{now.month}月{now.day}日{now:%H:%M}"
 
     @property
     def _newest(self) -> Revision | None:
@@ -142,7 +149,8 @@ class OutputMaker:
 
     def _marked(self, output: Output, revision: Revision | None) -> Made:
         draft = self._draft(revision)
-        pages = make_pages(draft, self._workplace, mark=output, beside=revision.name if revision else "")
+        beside = f"{revision.name}　{self._now}" if revision else self._now
+        pages = make_pages(draft, self._workplace, mark=output, beside=beside)
         signed = next((each for each in self._revisions if each.number == self._signed), None)
         told = self._told(revision) if signed and code(draft) != signed.code else ()
         return Made(pages.data, told, pages.missing)

@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.export.pdf.page_reading import read_document
+from desktop.export.pdf.read_back import in_zones
 from tests.command.conftest import Answer
 from tests.signoff.conftest import Office, new_office
 
@@ -130,6 +132,29 @@ def test_pages_of_two_revisions_are_not_one_report(signed_once: Office, tmp_path
         )
     assert (answer.status, answer.first_line) == (1, "已改动")
     assert "各页的校验码不同" in answer.out
+
+
+def test_a_page_printed_at_another_time_is_named(signed_once: Office, tmp_path: Path) -> None:
+    """Of two prints of one revision the pages are the same but for the time above them."""
+
+    def other_time(document: pikepdf.Pdf) -> None:
+        page = document.pages[1]
+        instructions = list(pikepdf.parse_content_stream(page))
+        shown = [index for index, each in enumerate(instructions) if str(each.operator) == "Tj"]
+        # The page number is written in three parts after the line above.
+        minutes = next(index for index in reversed(shown[:-3]) if len(bytes(instructions[index].operands[0])) == 5)
+        codes = bytes(instructions[minutes].operands[0])
+        turned = pikepdf.String(codes[1::-1] + codes[2:3] + codes[:2:-1])
+        instructions[minutes] = pikepdf.ContentStreamInstruction([turned], pikepdf.Operator("Tj"))
+        page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
+    mixed = saved(signed_once.desk / "送审稿.pdf", tmp_path / "混.pdf", other_time)
+    lines = {each.above for each in in_zones(read_document(mixed.read_bytes()))}
+    if len(lines) == 1:
+        pytest.skip("12:21 reads the same backwards")
+    answer = verified(signed_once, mixed)
+    assert (answer.status, answer.first_line) == (1, "已改动")
+    assert "第2页版心上方的打印时间" in answer.out
 
 
 def test_both_readings_are_told(signed: Office) -> None:
