@@ -120,6 +120,41 @@ def test_a_change_is_named(
     assert told in answer.out
 
 
+LIKE = {"未": "末", "已": "己", "土": "士"}
+
+
+@pytest.mark.parametrize(("right", "wrong"), LIKE.items())
+def test_a_character_drawn_as_one_like_it_is_named_after_printing_to_a_file(
+    signed: Office, tmp_path: Path, right: str, wrong: str
+) -> None:
+    """Its words are right, the box of its ink is the same, and every edge of the page is a little elsewhere."""
+    signed.done("amend", signed.report, "--by", "办公室")
+    prose = signed.done("dump", signed.report).json["values"]["problems.text"]
+    names = {}
+    for character in (right, wrong):
+        signed.done("set", signed.report, "problems.text", f"{prose}{character}")
+        names[character] = signed.made("征求意见稿", f"{character}.pdf")
+    signed.done("set", signed.report, "problems.text", f"{prose}{right}")
+
+    def read_as_right(document: pikepdf.Pdf) -> None:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                written = each.ToUnicode.read_bytes()
+                each.ToUnicode = document.make_stream(
+                    written.replace(f"<{ord(wrong):04X}>".encode(), f"<{ord(right):04X}>".encode())
+                )
+
+    for source, expected in (
+        (names[right], "内容一致"),
+        (saved(names[wrong], tmp_path / "读作.pdf", read_as_right), "已改动"),
+    ):
+        again = tmp_path / "重印.pdf"
+        subprocess.run(["pdftocairo", "-pdf", str(source), str(again)], check=True)
+        answer = verified(signed, again)
+        assert answer.first_line == expected, answer.out
+        assert expected == "内容一致" or "有的字印出来的样子不是它的字形" in answer.out
+
+
 def test_pages_of_two_revisions_are_not_one_report(signed_once: Office, tmp_path: Path) -> None:
     with pikepdf.open(signed_once.desk / "第1稿.pdf") as first:
         answer = verified(
