@@ -49,8 +49,8 @@ def look_differences(evidence: Evidence, draft: Draft, kept: bytes | None, workp
         return Looks([], f"逐页看过，与{beside_what}一样")
     if all(spots):
         # Another program set every page again: edges differ everywhere, so each character was looked at by itself.
-        told = f"字形的边缘与{beside_what}略有不同，是经别的程序重新排印的，逐字看过，字形相同；请再对照一下页面"
-        return Looks([], told)
+        again = f"字形的边缘与{beside_what}略有不同，是经别的程序重新排印的"
+        return Looks([], f"{again}，逐字看过，字形相同；请再对照一下页面")
     return Looks([_spot_told(page, each) for page, each in enumerate(spots, start=1) if each], "")
 
 

@@ -125,16 +125,15 @@ LIKE = {"未": "末", "已": "己", "土": "士"}
 
 @pytest.mark.parametrize(("right", "wrong"), LIKE.items())
 def test_a_character_drawn_as_one_like_it_is_named_after_printing_to_a_file(
-    signed: Office, tmp_path: Path, right: str, wrong: str
+    office: Office, tmp_path: Path, right: str, wrong: str
 ) -> None:
     """Its words are right, the box of its ink is the same, and every edge of the page is a little elsewhere."""
-    signed.done("amend", signed.report, "--by", "办公室")
-    prose = signed.done("dump", signed.report).json["values"]["problems.text"]
+    prose = office.done("dump", office.report).json["values"]["problems.text"]
     names = {}
-    for character in (right, wrong):
-        signed.done("set", signed.report, "problems.text", f"{prose}{character}")
-        names[character] = signed.made("征求意见稿", f"{character}.pdf")
-    signed.done("set", signed.report, "problems.text", f"{prose}{right}")
+    for character in (wrong, right):
+        office.done("set", office.report, "problems.text", f"{prose}{character}")
+        names[character] = office.made("征求意见稿", f"{character}.pdf")
+    office.done("submit", office.report, "--steps", "签发")
 
     def read_as_right(document: pikepdf.Pdf) -> None:
         for each in document.objects:
@@ -150,7 +149,7 @@ def test_a_character_drawn_as_one_like_it_is_named_after_printing_to_a_file(
     ):
         again = tmp_path / "重印.pdf"
         subprocess.run(["pdftocairo", "-pdf", str(source), str(again)], check=True)
-        answer = verified(signed, again)
+        answer = verified(office, again)
         assert answer.first_line == expected, answer.out
         assert expected == "内容一致" or "有的字印出来的样子不是它的字形" in answer.out
 
