@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.export.pdf.glyph_comparing import misdrawn
+from desktop.export.pdf.glyph_pictures import drawn_otherwise
 from desktop.export.pdf.page_comparing import Spot, compare_pages
 from desktop.export.pdf.page_reading import ReadDocument, UnreadablePdf, read_document
 from desktop.signoff.evidence import ABOVE, Evidence
@@ -33,7 +34,10 @@ def look_differences(evidence: Evidence, draft: Draft, kept: bytes | None, workp
     wanted = kept or make_pages(draft, workplace, mark=mark, beside=beside).data
     try:
         spots = compare_pages(wanted, evidence.pages_data)
-        drawn = misdrawn(read_document(wanted).pages, evidence.pages.pages)
+        wanted_pages = read_document(wanted).pages
+        drawn = misdrawn(wanted_pages, evidence.pages.pages)
+        if not drawn and any(spots) and all(spots):
+            drawn = drawn_otherwise(wanted, evidence.pages_data, wanted_pages, evidence.pages.pages)
     except UnreadablePdf as problem:
         return Looks([str(problem)], "")
     if drawn:
@@ -44,8 +48,9 @@ def look_differences(evidence: Evidence, draft: Draft, kept: bytes | None, workp
     if not any(spots):
         return Looks([], f"逐页看过，与{beside_what}一样")
     if all(spots):
-        # Another program set every page again: edges differ everywhere, and nothing can be told from them.
-        return Looks([], f"字形的边缘与{beside_what}略有不同，是经别的程序重新排印的；请再对照一下页面")
+        # Another program set every page again: edges differ everywhere, so each character was looked at by itself.
+        again = f"字形的边缘与{beside_what}略有不同，是经别的程序重新排印的"
+        return Looks([], f"{again}，逐字看过，字形相同；请再对照一下页面")
     return Looks([_spot_told(page, each) for page, each in enumerate(spots, start=1) if each], "")
 
 
@@ -67,7 +72,7 @@ def _line_above(line: str) -> tuple[str | None, str]:
         return None, ""
     number = f"第{found['number']}稿" if found["number"] else ""
     code = f"校验码 {found['code']}" if found["code"] else ""
-    return found["mark"], "　".join(each for each in (number, code) if each)
+    return found["mark"], "　".join(each for each in (number, code, found["printed"]) if each)
 
 
 def _spot_told(page: int, spots: tuple[Spot, ...]) -> str:

@@ -1,15 +1,16 @@
 """The outputs of one revision, by their names: they differ in the line above the type area and in what is attached.
 
-草稿, 征求意见稿 and 送审稿 bear their mark; the 送审稿 also its number and code, and carries its data. 盖章稿 is the
-very file kept at signing, and 公开稿 its very bytes: nothing internal was ever in it. The 归档件 adds the data and the
-record of approval. What is printed or published without being what was signed says so (office.md 7, 8 and 30).
+草稿, 征求意见稿 and 送审稿 bear their mark and when they were made; the 送审稿 also its number and code, and carries
+its data. 盖章稿 is the very file kept at signing, and 公开稿 its very bytes: nothing internal was ever in it. The
+归档件 adds the data and the record of approval after those bytes. What is printed or published without being what was
+signed says so (office.md 7, 8 and 30).
 """
 
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.export.pdf.attaching import with_attachments
+from desktop.export.pdf.attaching import Attached, with_attachments
 from desktop.export.pdf.export import GAP, MissingGlyph
 from desktop.export.pdf.read_back import prove
 from desktop.signoff.carriers import as_xlsx, as_zip
@@ -27,6 +28,7 @@ from desktop.store.drafts import DraftReader
 from desktop.workplace import Workplace
 from forms.draft.code import code
 from forms.draft.draft import Draft
+from forms.draft.readings import moment_in_words
 from forms.draft.revision import Revision
 from forms.publication.build import publication
 
@@ -63,6 +65,7 @@ class OutputMaker:
         self._acts = reader.approvals.acts(report)
         self._revisions = reader.approvals.revisions(report)
         self._standing = standing(self._acts)
+        self._made = workplace.clock()  # stands on pages with a mark (office.md 7)
 
     def make(self, output: Output, number: int | None = None, *, coded: bool = False) -> Made:
         """``output`` of revision ``number``; ``coded``: a 盖章稿 shows its code.
@@ -93,7 +96,7 @@ class OutputMaker:
         if handed is None:
             raise SignoffRefused(NOT_SUBMITTED)
         made = self.hand_over_pages(handed, attached=False)
-        prove(made.data, publication(self._draft(handed)), above=GAP.join((output, beside(handed))))
+        prove(made.data, publication(self._draft(handed)), above=GAP.join((output, beside(handed, self._made))))
         return made
 
     def packed(self, suffix: str, number: int | None = None) -> Made:
@@ -119,10 +122,10 @@ class OutputMaker:
     def hand_over_pages(self, revision: Revision, *, attached: bool = True) -> Made:
         """The 送审稿 of ``revision``, with its data unless they travel beside it."""
         draft = revision.draft(self._workplace.editions)
-        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside(revision))
+        pages = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside(revision, self._made))
         data = pages.data
         if attached:
-            data = with_attachments(data, {HANDED: to_json(self.hand_over(revision.number))})
+            data = with_attachments(data, [_source(HANDED, to_json(self.hand_over(revision.number)))])
         told = self._told(revision) if self._signed else ()
         if revision == self._newest and self._changed_since(revision):
             told = (*told, f"草稿在{revision.name}以后又有改动，导出的是{revision.name}。")
@@ -153,7 +156,8 @@ class OutputMaker:
 
     def _marked(self, output: Output, revision: Revision | None) -> Made:
         draft = self._draft(revision)
-        pages = make_pages(draft, self._workplace, mark=output, beside=revision.name if revision else "")
+        made = moment_in_words(self._made)
+        pages = make_pages(draft, self._workplace, mark=output, beside=f"{revision.name}　{made}" if revision else made)
         signed = next((each for each in self._revisions if each.number == self._signed), None)
         told = self._told(revision) if signed and code(draft) != signed.code else ()
         return Made(pages.data, told, pages.missing)
@@ -180,7 +184,13 @@ class OutputMaker:
             raise SignoffRefused("没有签发的稿子，不能做归档件。请先登记签发。")
         lines = [f"{each.name}  校验码 {each.code}  {each.when}  {each.who}" for each in self._revisions]
         record = "\n".join((self._standing.line, *lines, *chronicle(self._acts))) + "\n"
-        return with_attachments(kept, {FORM: revision.form.encode(), RECORD: record.encode("utf-8-sig")})
+        kept_record = Attached(RECORD, record.encode("utf-8-sig"), "text/plain", "Supplement")
+        return with_attachments(kept, [_source(FORM, revision.form.encode()), kept_record])
+
+
+def _source(name: str, content: bytes) -> Attached:
+    """Data that the pages were made from."""
+    return Attached(name, content, "application/json", "Source")
 
 
 def signed_number(now: Standing) -> int:

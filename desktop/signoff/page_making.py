@@ -2,12 +2,14 @@
 
 import tempfile
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from desktop.export.pdf.export import MissingGlyph, export_pdf
 from desktop.export.pdf.faces import Faces
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
+from forms.draft.readings import moment_in_words
 from forms.draft.revision import Revision
 from forms.publication.build import publication
 
@@ -20,9 +22,9 @@ class MadePages:
     missing: tuple[MissingGlyph, ...]
 
 
-def beside(revision: Revision) -> str:
-    """What stands beside the mark on the pages of ``revision``: its number and its code."""
-    return f"{revision.name}　校验码 {revision.code}"
+def beside(revision: Revision, made: datetime) -> str:
+    """What stands beside the mark on the pages of ``revision``: its number, its code, and when they were made."""
+    return f"{revision.name}　校验码 {revision.code}　{moment_in_words(made)}"
 
 
 def make_pages(draft: Draft, workplace: Workplace, *, mark: str | None, beside: str = "") -> MadePages:

@@ -82,7 +82,7 @@ def _whole(found: Carried, evidence: Evidence, handed: HandOver, workplace: Work
         pages = found.pages
         where = list(dict.fromkeys(contradictions(evidence, draft)))
     else:
-        pages = make_pages(draft, workplace, mark=Output.REVIEWED, beside=beside(revision)).data
+        pages = make_pages(draft, workplace, mark=Output.REVIEWED, beside=beside(revision, workplace.clock())).data
         made = "文件里没有PDF，页面由数据排出。"
         if found.pages:
             told.append(f"里面的PDF读不出来：{evidence.unreadable}数据是完整的，页面由数据排出。")

@@ -106,14 +106,18 @@ class Verifier:
         return Verification(Answer.SAME, tuple(rests), (), known)
 
     def _number_faults(self, evidence: Evidence, known: Known) -> Iterable[str]:
-        """The number of the revision in the line above must be one that has this content."""
+        """The number in the line above must be that of a revision with this content, the time the same on all pages."""
         numbers = {each.revision.number for each in self._known.with_code(known.revision.code)}
+        first = ABOVE.fullmatch(evidence.above[0]) if evidence.above else None
         for page, line in enumerate(evidence.above, start=1):
             found = ABOVE.fullmatch(line)
             if found is None:
                 yield f"第{page}页版心上方多了“{line}”"
             elif found["number"] and int(found["number"]) not in numbers:
                 yield f"第{page}页版心上方应为{known.revision.name}，页面上是第{found['number']}稿"
+            elif first and found["printed"] != first["printed"]:
+                told = found["printed"] or "空白"
+                yield f"第{page}页版心上方的打印时间是{told}，与第1页的{first['printed'] or '空白'}不同"
 
     def _unknown(self, evidence: Evidence, contradiction: Sequence[str]) -> Verification:
         """The answer for a file whose code and data no revision here has."""

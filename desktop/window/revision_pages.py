@@ -34,6 +34,7 @@ class RevisionPages:
                 path.write_bytes(kept)
             else:
                 draft = revision.draft(self._workplace.editions)
-                made = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=beside(revision))
+                line = beside(revision, self._workplace.clock())
+                made = make_pages(draft, self._workplace, mark=Output.REVIEWED, beside=line)
                 path.write_bytes(made.data)
         return PagesOf(revision, path)

@@ -5,7 +5,7 @@ digits where it is a number, else the text as typed.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
@@ -136,6 +136,11 @@ def date_in_words(day: str) -> str:
     """``2020-01-20`` as 2020年1月20日. Raises ValueError for anything else."""
     whole = date.fromisoformat(day)
     return f"{whole.year}年{whole.month}月{whole.day}日"
+
+
+def moment_in_words(when: datetime) -> str:
+    """A date with the time of day to the minute, as printed papers give it."""
+    return f"{when.year}年{when.month}月{when.day}日{when:%H:%M}"
 
 
 def read_year(text: str) -> int | None:

@@ -14,6 +14,7 @@ import typst
 import resources
 from desktop.export.pdf.export import export_pdf
 from desktop.export.pdf.faces import Faces
+from desktop.export.pdf.read_back import read_back
 from forms.draft.draft import Draft
 from forms.draft.exchange import load
 from forms.edition import Editions
@@ -25,6 +26,8 @@ SAMPLE = "samples/invented-2021.json"
 CHANGED = "requests.received.natural"
 # As installed: modules are compiled once, not at every start.
 COMPILED = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+EXPORTS = 1000
+FLAT = 1.05
 WHEN = datetime(2022, 1, 18, 9, 30)
 
 
@@ -76,7 +79,30 @@ def _rows(folder: Path) -> Iterator[str]:
         source.write_text(typst_source(publication(changed)), encoding="utf-8")
         compiler.compile(output=str(typst_pdf))
 
+    def our_final() -> None:
+        changed = Draft(editions, {**entries, CHANGED: str(next(numbers))})
+        export_pdf(publication(changed), ours_pdf, mark=None, faces=faces, created=WHEN)
+
     yield row("PDF in the running program after one changed number", measure(our_change, typst_change), 1.0)
+    yield row("final PDF with read-back in the running program", measure(our_final, typst_change), None)
+    wanted = publication(draft)
+    export_pdf(wanted, ours_pdf, mark=None, faces=faces, created=WHEN)
+    finished = ours_pdf.read_bytes()
+    yield row(
+        "reading back alone, against making the draft", measure(lambda: read_back(finished, wanted), our_change), None
+    )
+    yield _memory(cached)
+
+
+def _memory(folder: Path) -> str:
+    """How much more memory a thousand final exports hold than the first hundred of them."""
+    words = ["-m", "tests.benchmarks.our_exports", str(folder), str(EXPORTS)]
+    done = subprocess.run([sys.executable, *words], check=True, capture_output=True, text=True, env=COMPILED)
+    hundred, thousand = (int(line) for line in done.stdout.split())
+    ratio = thousand / hundred
+    judged = "kept" if ratio <= FLAT else "MISSED"
+    told = f"memory after {EXPORTS} final exports read back, against after {EXPORTS // 10}"
+    return f"{told}: {ratio:.3f}  budget {FLAT}  {judged}  [{thousand // 1024} MiB / {hundred // 1024} MiB]"
 
 
 def _pages(path: Path) -> int:

@@ -110,7 +110,10 @@ def test_1_nothing_internal_is_published(full_of_secrets: Office) -> None:
         assert marks == {""}
         with pikepdf.open(path) as document:
             assert not document.attachments
-            assert "/Metadata" not in document.Root
+            assert "/AF" not in document.Root
+            with document.open_metadata(set_pikepdf_as_editor=False) as told:
+                assert told["dc:creator"] == [str(document.docinfo.Author)] == ["云泽市㵲江区文化和旅游局"]
+                assert told["pdf:Producer"] == told["xmp:CreatorTool"] == "公开年报"
 
 
 def test_1_the_search_finds_what_is_there(full_of_secrets: Office) -> None:

@@ -12,6 +12,7 @@ from desktop.export.pdf.read_back import in_zones
 from tests.signoff.conftest import OUTPUTS, Office
 
 CODE = r"[0-9A-F]{4}(-[0-9A-F]{4}){3}"
+TIME = r"20[0-9]{2}年1?[0-9]月[1-3]?[0-9]日[0-2][0-9]:[0-5][0-9]"
 
 
 def above(path: Path) -> set[str]:
@@ -31,10 +32,13 @@ def type_areas(path: Path) -> list[bytes]:
 
 def test_the_line_above_names_the_output(signed_once: Office) -> None:
     desk = signed_once.desk
-    assert above(desk / "草稿.pdf") == {"草稿"}
-    assert above(desk / "征求意见稿.pdf") == {"征求意见稿"}
-    (line,) = above(desk / "送审稿.pdf")
-    assert re.fullmatch(f"送审稿第2稿校验码{CODE}", line)
+    for kind, wanted in (
+        ("草稿", f"草稿{TIME}"),
+        ("征求意见稿", f"征求意见稿{TIME}"),
+        ("送审稿", f"送审稿第2稿校验码{CODE}{TIME}"),
+    ):
+        (line,) = above(desk / f"{kind}.pdf")
+        assert re.fullmatch(wanted, line)
     for kind in ("盖章稿", "公开稿", "归档件"):
         assert above(desk / f"{kind}.pdf") == {""}
 
@@ -55,6 +59,11 @@ def test_what_is_attached(signed_once: Office) -> None:
         assert not attached(desk / f"{kind}.pdf")
     assert "签发：同意 李强 1月18日" in archived["审签记录.txt"].decode("utf-8-sig")
     assert archived["年报数据.json"].decode() == signed_once.done("dump", signed_once.report).out
+
+
+def test_the_archived_file_begins_with_the_very_bytes_that_were_signed(signed_once: Office) -> None:
+    signed = (signed_once.desk / "盖章稿.pdf").read_bytes()
+    assert (signed_once.desk / "归档件.pdf").read_bytes().startswith(signed)
 
 
 def test_publishing_takes_the_very_file_that_was_signed(signed: Office) -> None:
@@ -90,7 +99,7 @@ def test_final_is_the_sealed_copy(signed: Office) -> None:
 
 def test_an_earlier_revision_stays_printable(signed: Office) -> None:
     (line,) = above(signed.made("征求意见稿", "早.pdf", "--revision", "1"))
-    assert line == "征求意见稿第1稿"
+    assert re.fullmatch(f"征求意见稿第1稿{TIME}", line)
     refused = signed("export", signed.report, "-o", str(signed.desk / "x.pdf"), "--as", "送审稿", "--revision", "9")
     assert refused.status == 2
     assert "没有第9稿" in refused.err

@@ -9,6 +9,8 @@ import pikepdf
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.export.pdf.page_reading import read_document
+from desktop.export.pdf.read_back import in_zones
 from desktop.signoff.page_making import make_pages
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
@@ -122,6 +124,40 @@ def test_a_change_is_named(
     assert told in answer.out
 
 
+LIKE = {"未": "末", "已": "己", "土": "士"}
+
+
+@pytest.mark.parametrize(("right", "wrong"), LIKE.items())
+def test_a_character_drawn_as_one_like_it_is_named_after_printing_to_a_file(
+    office: Office, tmp_path: Path, right: str, wrong: str
+) -> None:
+    """Its words are right, the box of its ink is the same, and every edge of the page is a little elsewhere."""
+    prose = office.done("dump", office.report).json["values"]["problems.text"]
+    names = {}
+    for character in (wrong, right):
+        office.done("set", office.report, "problems.text", f"{prose}{character}")
+        names[character] = office.made("征求意见稿", f"{character}.pdf")
+    office.done("submit", office.report, "--steps", "签发")
+
+    def read_as_right(document: pikepdf.Pdf) -> None:
+        for each in document.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                written = each.ToUnicode.read_bytes()
+                each.ToUnicode = document.make_stream(
+                    written.replace(f"<{ord(wrong):04X}>".encode(), f"<{ord(right):04X}>".encode())
+                )
+
+    for source, expected in (
+        (names[right], "内容一致"),
+        (saved(names[wrong], tmp_path / "读作.pdf", read_as_right), "已改动"),
+    ):
+        again = tmp_path / "重印.pdf"
+        subprocess.run(["pdftocairo", "-pdf", str(source), str(again)], check=True)
+        answer = verified(office, again)
+        assert answer.first_line == expected, answer.out
+        assert expected == "内容一致" or "有的字印出来的样子不是它的字形" in answer.out
+
+
 def test_pages_of_two_revisions_are_not_one_report(signed_once: Office, tmp_path: Path) -> None:
     with pikepdf.open(signed_once.desk / "第1稿.pdf") as first:
         answer = verified(
@@ -134,6 +170,29 @@ def test_pages_of_two_revisions_are_not_one_report(signed_once: Office, tmp_path
         )
     assert (answer.status, answer.first_line) == (1, "已改动")
     assert "各页的校验码不同" in answer.out
+
+
+def test_a_page_printed_at_another_time_is_named(signed_once: Office, tmp_path: Path) -> None:
+    """Of two prints of one revision the pages are the same but for the time above them."""
+
+    def other_time(document: pikepdf.Pdf) -> None:
+        page = document.pages[1]
+        instructions = list(pikepdf.parse_content_stream(page))
+        shown = [index for index, each in enumerate(instructions) if str(each.operator) == "Tj"]
+        # The page number is written in three parts after the line above.
+        minutes = next(index for index in reversed(shown[:-3]) if len(bytes(instructions[index].operands[0])) == 5)
+        codes = bytes(instructions[minutes].operands[0])
+        turned = pikepdf.String(codes[1::-1] + codes[2:3] + codes[:2:-1])
+        instructions[minutes] = pikepdf.ContentStreamInstruction([turned], pikepdf.Operator("Tj"))
+        page.Contents = document.make_stream(pikepdf.unparse_content_stream(instructions))
+
+    mixed = saved(signed_once.desk / "送审稿.pdf", tmp_path / "混.pdf", other_time)
+    lines = {each.above for each in in_zones(read_document(mixed.read_bytes()))}
+    if len(lines) == 1:
+        pytest.skip("12:21 reads the same backwards")
+    answer = verified(signed_once, mixed)
+    assert (answer.status, answer.first_line) == (1, "已改动")
+    assert "第2页版心上方的打印时间" in answer.out
 
 
 def test_both_readings_are_told(signed: Office) -> None:

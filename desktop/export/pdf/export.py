@@ -16,6 +16,7 @@ from desktop.export.pdf import grid
 from desktop.export.pdf.faces import Faces
 from desktop.export.pdf.flow import fill_pages
 from desktop.export.pdf.installed_faces import FACE_ERRORS
+from desktop.export.pdf.lasting import LANGUAGE, VERSION, name_document
 from desktop.export.pdf.pages import page_items
 from desktop.export.pdf.pen import Pen
 from desktop.export.pdf.places import Place
@@ -93,15 +94,10 @@ def new_canvas(title: str, agency: str, faces: Faces, created: datetime, *, subj
         pageCompression=1,
         invariant=1,
         initialFontName=faces.initial_font_name,
-        lang="zh-CN",
+        lang=LANGUAGE,
+        pdfVersion=VERSION,
     )
-    canvas.setTitle(title)
-    canvas.setAuthor(agency)
-    canvas.setSubject(subject or title)
-    canvas.setCreator("公开年报")
-    canvas.setProducer("公开年报")
-    canvas.setDateFormatter(lambda *_: created.strftime("D:%Y%m%d%H%M%S"))
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    name_document(canvas, title, agency, created, subject=subject or title)
     return canvas
 
 

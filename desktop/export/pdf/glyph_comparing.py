@@ -26,12 +26,12 @@ def misdrawn(wanted: Sequence[ReadPage], found: Sequence[ReadPage]) -> list[Misd
     return [
         Misdrawn(number, b.text)
         for number, (one, other) in enumerate(zip(wanted, found, strict=False), start=1)
-        for a, b in _pairs(one, other)
+        for a, b in pairs(one, other)
         if _differ(a, b)
     ]
 
 
-def _pairs(one: ReadPage, other: ReadPage) -> Iterator[tuple[Character, Character]]:
+def pairs(one: ReadPage, other: ReadPage) -> Iterator[tuple[Character, Character]]:
     """The characters that both pages have in one place."""
     places: dict[tuple[str, int, int], Character] = {}
     for each in other.characters:

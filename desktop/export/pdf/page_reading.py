@@ -15,6 +15,9 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 from pypdfium2 import raw
 
+from desktop.export.pdf import plain_calls as plain
+from desktop.export.pdf.plain_calls import Room, address
+
 LARGEST: Final = 64 * 1024 * 1024  # bytes
 MOST_PAGES: Final = 500
 MOST_CHARACTERS: Final = 300_000
@@ -136,14 +139,15 @@ def _page(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, faces: "_Faces")
     boxes: list[Box] = []
     notes = raw.FPDFPage_GetAnnotCount(page)
     others = [f"{notes}处批注"] if notes else []
+    handle = address(page.raw)
     for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
+        item = plain.object_of(handle, index)
+        kind = plain.kind_of(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            if ctypes.cast(item, ctypes.c_void_p).value not in seen and _has_ink(item):
+            if item not in seen and _has_ink(raw.FPDFPage_GetObject(page, index)):
                 others.append("重叠的文字")
             continue
-        found = _ruled_boxes(item) if kind == raw.FPDF_PAGEOBJ_PATH else None
+        found = _ruled_boxes(raw.FPDFPage_GetObject(page, index)) if kind == raw.FPDF_PAGEOBJ_PATH else None
         if found is None:
             others.append("一处图形")
         else:
@@ -159,11 +163,11 @@ class _Faces:
         self.found: list[Face] = []
         self._known: dict[int | None, int] = {}
 
-    def index(self, item: Any) -> int:
-        """The index of the face a text object is set in."""
-        font = raw.FPDFTextObj_GetFont(item)
-        key = ctypes.cast(font, ctypes.c_void_p).value
+    def index(self, text: pypdfium2.PdfTextPage, index: int, item: int | None) -> int:
+        """The index of the face that character ``index`` of ``text`` is set in, of the text object at ``item``."""
+        key: int | None = plain.font_of(item)
         if key not in self._known:
+            font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(text, index))
             self._known[key] = len(self.found)
             embedded = raw.FPDFFont_GetIsEmbedded(font) == 1
             self.found.append(Face(_font_name(font), embedded, _program(font) if embedded else b""))
@@ -188,63 +192,74 @@ def _program(font: Any) -> bytes:
 class _Writing(NamedTuple):
     """What the characters of one text object have in common."""
 
-    face: int
     size: float
+    face: int
     turned: bool
     visible: bool
 
 
 def _characters(text: pypdfium2.PdfTextPage, faces: _Faces, seen: set[int | None]) -> list[Character]:
     """The characters of a page; the text objects they are from are added to ``seen``."""
+    unicode_of, text_object_of = plain.unicode_of, plain.text_object_of
+    origin_of, box_of = plain.origin_of, plain.box_of
+    origin, box = Room("d", 2), Room("d", 4)
+    at_x, at_y = origin.places
     writings: dict[int | None, _Writing] = {}
+    writer = _Writer(text, faces)
     found: list[Character] = []
-    x, y = ctypes.c_double(), ctypes.c_double()
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    handle = address(text.raw)
     first_half, before = 0, None
     for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1:
+        code = unicode_of(handle, index)
+        key = text_object_of(handle, index)
+        if key is None and plain.is_generated(handle, index) == 1:
             continue
-        item = raw.FPDFText_GetTextObject(text, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value
         seen.add(key)
-        if chr(code).isspace():
+        character = chr(code)
+        if character.isspace():
             continue
         if 0xD800 <= code < 0xDC00:  # a character beyond U+FFFF comes as two halves
             first_half = code
             continue
         if first_half and 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((first_half - 0xD800) << 10) + code - 0xDC00
+            character = chr(0x10000 + ((first_half - 0xD800) << 10) + code - 0xDC00)
+        elif code == _HYPHEN:
+            character = "-"
         first_half = 0
-        character = "-" if code == _HYPHEN else chr(code)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        if key == before and (found[-1].x, found[-1].y) == (x.value, y.value):
+        origin_of(handle, index, at_x, at_y)
+        x, y = origin.values()
+        if key == before and (found[-1].x, found[-1].y) == (x, y):
             # A ligature, which comes as its letters.
             found[-1] = found[-1]._replace(text=found[-1].text + character)
             continue
         before = key
         writing = writings.get(key)
         if writing is None:
-            writing = writings[key] = _writing(text, index, item, faces)
-        raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
-        found.append(
-            Character(
-                *(character, x.value, y.value, left.value, bottom.value, right.value, top.value),
-                *(writing.size, writing.face, writing.turned, writing.visible),
-            )
-        )
+            writing = writings[key] = writer.writing(index, key)
+        box_of(handle, index, *box.places)
+        left, right, bottom, top = box.values()
+        found.append(Character(character, x, y, left, bottom, right, top, *writing))
     return found
 
 
-def _writing(text: pypdfium2.PdfTextPage, index: int, item: Any, faces: _Faces) -> _Writing:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, index, matrix)
-    colour = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(item, *colour)
-    painted = raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_FILL
-    visible = painted and [each.value for each in colour] == [0, 0, 0, 255]
-    size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-    return _Writing(faces.index(item), size, abs(matrix.b) > abs(matrix.a), visible)
+class _Writer:
+    """How the text objects of one page are written."""
+
+    def __init__(self, text: pypdfium2.PdfTextPage, faces: _Faces) -> None:
+        self._text, self._handle, self._faces = text, address(text.raw), faces
+        self._colour = Room("I", 4)
+        self._matrix = Room("f", 6)
+
+    def writing(self, index: int, item: int | None) -> _Writing:
+        """How character ``index`` is written, which is of the text object at ``item``."""
+        matrix, colour = self._matrix, self._colour
+        plain.matrix_of(self._handle, index, matrix.places[0])
+        a, b, c, d, _, _ = matrix.values()
+        plain.fill_of(item, *colour.places)
+        painted = plain.render_mode_of(item) == raw.FPDF_TEXTRENDERMODE_FILL
+        visible = painted and colour.values() == (0, 0, 0, 255)
+        size = plain.size_of(self._handle, index) * math.hypot(c, d)
+        return _Writing(size, self._faces.index(self._text, index, item), abs(b) > abs(a), visible)
 
 
 def _has_ink(item: Any) -> bool:
@@ -264,22 +279,18 @@ def _ruled_boxes(item: Any) -> list[Box] | None:
     raw.FPDFPageObj_GetMatrix(item, matrix)
     boxes: list[Box] = []
     corners: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
+    point, path = Room("f", 2), address(item)
     for index in range(raw.FPDFPath_CountSegments(item)):
-        segment = raw.FPDFPath_GetPathSegment(item, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = plain.segment_of(path, index)
+        kind = plain.segment_kind_of(segment)
         if kind == raw.FPDF_SEGMENT_BEZIERTO:
             return None
         if kind == raw.FPDF_SEGMENT_MOVETO:
             corners = []
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        corners.append(
-            (
-                matrix.a * x.value + matrix.c * y.value + matrix.e,
-                matrix.b * x.value + matrix.d * y.value + matrix.f,
-            )
-        )
-        if raw.FPDFPathSegment_GetClose(segment):
+        plain.point_of(segment, *point.places)
+        x, y = point.values()
+        corners.append((matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f))
+        if plain.closes(segment):
             box = _upright(corners)
             if box is None:
                 return None

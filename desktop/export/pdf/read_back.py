@@ -9,12 +9,12 @@ embedded and have every character.
 import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop.export.pdf import grid
 from desktop.export.pdf.difference import Difference, PagesDiffer, quoted, text_difference, value_difference
 from desktop.export.pdf.face_reading import drawn_codes
-from desktop.export.pdf.page_reading import Character, ReadDocument, ReadPage, UnreadablePdf, read_document
+from desktop.export.pdf.page_reading import ReadDocument, ReadPage, UnreadablePdf, read_document
 from desktop.export.pdf.page_zones import Zones, zones
 from desktop.export.pdf.printed_text import printed, visible
 from desktop.export.pdf.table_reading import Region, TableMatch, match_table, place_of
@@ -24,6 +24,7 @@ from forms.publication.model import PrintedTable, Publication
 log = logging.getLogger(__name__)
 
 _A_POINT: Final = 1.0
+_EXAMPLE: Final = 8  # characters that show where a face is used
 
 
 def read_back(data: bytes, publication: Publication, *, above: str | None = None) -> tuple[Difference, ...]:
@@ -151,31 +152,47 @@ def _appearance(document: ReadDocument) -> Iterator[Difference]:
             yield Difference(number, None, "", "", f"第{number}页不是A4纸")
         for other in page.others:
             yield Difference(number, None, "", other, f"第{number}页有报告以外的内容：{other}")
-        hidden = "".join(each.text for each in page.characters if not each.visible)
-        if hidden:
-            yield Difference(number, None, "", hidden, f"第{number}页有看不见的文字{quoted(hidden)}")
-        empty = "".join(each.text for each in page.characters if each.visible and each.inkless)
-        if empty:
-            yield Difference(number, None, empty, "", f"第{number}页的{quoted(empty)}在字体里没有字形，印出来是空白")
+        yield from _unseen(number, page)
+    used = _uses(document.pages)
     for number, face in enumerate(document.faces):
-        page_number, example = _first_use(document.pages, number)
+        page_number, first, drawn = used.get(number, _Use(1, [], set()))
+        example = quoted("".join(first))
         if not face.embedded:
-            told = f"第{page_number}页{quoted(example)}用的字体“{face.name}”没有嵌入文件"
+            told = f"第{page_number}页{example}用的字体“{face.name}”没有嵌入文件"
             yield Difference(page_number, None, "", face.name, told)
-        elif drawn_codes(face.program) < len(_drawn(document.pages, number)):
-            told = f"第{page_number}页{quoted(example)}用的字体“{face.name}”里缺字，会印成方框"
+        elif drawn_codes(face.program) < len(drawn):
+            told = f"第{page_number}页{example}用的字体“{face.name}”里缺字，会印成方框"
             yield Difference(page_number, None, "", face.name, told)
 
 
-def _drawn(pages: Sequence[ReadPage], face: int) -> set[str]:
-    """The different characters that a face draws."""
-    return {each.text for page in pages for each in page.characters if each.face == face and not each.inkless}
+class _Use(NamedTuple):
+    """What a face is used for: the first page, the first characters there, and all the different ones it draws."""
+
+    page: int
+    first: list[str]
+    drawn: set[str]
 
 
-def _first_use(pages: Sequence[ReadPage], face: int) -> tuple[int, str]:
-    """The first page a face is used on, and its first words there."""
+def _unseen(number: int, page: ReadPage) -> Iterator[Difference]:
+    """Text that is there and cannot be seen, or that a face has no outline for."""
+    hidden = "".join(each.text for each in page.characters if not each.visible)
+    if hidden:
+        yield Difference(number, None, "", hidden, f"第{number}页有看不见的文字{quoted(hidden)}")
+    empty = "".join(each.text for each in page.characters if each.visible and each.inkless)
+    if empty:
+        yield Difference(number, None, empty, "", f"第{number}页的{quoted(empty)}在字体里没有字形，印出来是空白")
+
+
+def _uses(pages: Sequence[ReadPage]) -> dict[int, _Use]:
+    """What each face is used for."""
+    used: dict[int, _Use] = {}
     for number, page in enumerate(pages, start=1):
-        used: list[Character] = [each for each in page.characters if each.face == face]
-        if used:
-            return number, "".join(each.text for each in used[:8])
-    return 1, ""
+        for each in page.characters:
+            use = used.get(each.face)
+            if use is None:
+                use = used[each.face] = _Use(number, [], set())
+            if use.page == number and len(use.first) < _EXAMPLE:
+                use.first.append(each.text)
+            if not each.inkless:
+                use.drawn.add(each.text)
+    return used

@@ -28,7 +28,7 @@ LANDSCAPE: Final = Frame(0, 0, grid.TYPE_HEIGHT, grid.TYPE_WIDTH, f"0 1 -1 0 {gr
 _ABOVE: Final = Style(FaceRole.KAI, grid.NOTE_SIZE, grid.NOTE_SIZE)
 # A face's glyphs are numbered as they are used: these come first in every document, so that the type area of all
 # outputs of one revision is the same bytes.
-_ABOVE_CHARACTERS: Final = "　 草稿征求意见送审练习第校验码0123456789ABCDEF-"
+_ABOVE_CHARACTERS: Final = "　 草稿征求意见送审练习第校验码0123456789ABCDEF-年月日:"
 _NUMBER: Final = Style(FaceRole.SONG, grid.NUMBER_SIZE, grid.NUMBER_SIZE)
 
 

@@ -13,6 +13,7 @@ from forms.publication.model import Cell, PrintedTable, Role
 
 _SAME_EDGE: Final = 0.3  # points
 _SAME_LINE: Final = 1.5  # points between base lines
+_BAND: Final = 10.0  # points
 _OVER: Final = 0.75  # points that ink may stand over a rule
 
 _NOTHING: Final = Box(0, 0, -1, -1)
@@ -75,17 +76,30 @@ def regions(page: int, boxes: Sequence[Box], characters: Iterable[Character]) ->
     """The ruled tables of a page from the top, and the characters outside all of them."""
     ruled = sorted(_outlined(boxes), key=lambda each: (-each[0].top, each[0].left))
     found = [Region(page, outline, tuple(cells), tuple([] for _ in cells), []) for outline, cells in ruled]
+    bands = [_bands(region) for region in found]
     loose: list[Character] = []
     last: tuple[Box, list[Character]] | None = None
     for each in characters:
         # Neighbours in the file are mostly neighbours on the page.
         if last is None or not _holds(last[0], each):
-            last = next(_holders(found, each), None)
+            last = next(_holders(found, bands, each), None)
         if last is None:
             loose.append(each)
         else:
             last[1].append(each)
     return found, loose
+
+
+_Bands = dict[int, list[tuple[Box, list[Character]]]]
+
+
+def _bands(region: Region) -> _Bands:
+    """The cells with their contents by the bands across the page that they reach into, in their own order."""
+    bands: _Bands = {}
+    for box, contents in zip(region.boxes, region.contents, strict=True):
+        for number in range(int(box.bottom // _BAND), int(box.top // _BAND) + 1):
+            bands.setdefault(number, []).append((box, contents))
+    return bands
 
 
 def _outlined(boxes: Sequence[Box]) -> Iterator[tuple[Box, list[Box]]]:
@@ -100,11 +114,13 @@ def _outlined(boxes: Sequence[Box]) -> Iterator[tuple[Box, list[Box]]]:
         yield outline, cells or [outline]
 
 
-def _holders(found: Sequence[Region], each: Character) -> Iterator[tuple[Box, list[Character]]]:
+def _holders(
+    found: Sequence[Region], bands: Sequence[_Bands], each: Character
+) -> Iterator[tuple[Box, list[Character]]]:
     """The cell that holds a character, or the table's outline with what is in no cell."""
-    for region in found:
+    for region, cells in zip(found, bands, strict=True):
         if _holds(region.outline, each):
-            for box, contents in zip(region.boxes, region.contents, strict=True):
+            for box, contents in cells.get(int((each.bottom + each.top) / 2 // _BAND), ()):
                 if _holds(box, each):
                     yield box, contents
             yield _NOTHING, region.between

@@ -20,6 +20,7 @@ from forms.checks.finding import Finding
 from forms.draft.act import Act
 from forms.draft.code import code
 from forms.draft.draft import Draft
+from forms.draft.readings import moment_in_words
 from forms.draft.revision import Revision
 from forms.edition import Editions
 from forms.publication.build import publication
@@ -75,8 +76,7 @@ class Subject:
     @property
     def trace(self) -> str:
         """Which text a paper is about, and when it was made."""
-        when = f"{self.made.year}年{self.made.month}月{self.made.day}日{self.made:%H:%M}"
-        return f"{self.name}　校验码 {self.code}　打印时间 {when}"
+        return f"{self.name}　校验码 {self.code}　打印时间 {moment_in_words(self.made)}"
 
 
 def subject(workplace: Workplace, reader: DraftReader, report: str, number: int | None = None) -> Subject:
