@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from forms.checks.numbers.scanning import Mark, Token
-from forms.checks.numbers.words import Word
+from forms.checks.numbers.scanning import Mark, Token, made, matches, token_of
+from forms.checks.numbers.words import Word, lexicon
 
-_ENDS = "。！？\n"
-_WORD, _STOP, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.HEADING, Mark.PERCENT
+_WORD, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.COUNT, Mark.HEADING, Mark.PERCENT
 LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
@@ -30,17 +29,21 @@ class Clause:
     dated: bool = False  # whether a year or a month stands in it
 
     def add(self, token: Token) -> None:
-        """Take ``token`` in as its next."""
-        mark, word = token[0], token[5]
-        if word is not None:
-            self.roles.add(word.role)
-        elif mark is _COUNT:
+        """Take ``token``, which is no word, in as its next."""
+        mark = token[0]
+        if mark is _COUNT:
             self.numbers.append(len(self.tokens))
         elif mark is _HEADING:
             self.titled = True
         elif mark is not _PERCENT:
             self.dated = True
         self.tokens.append(token)
+
+    def moved(self, by: int, sentence: int) -> "Clause":
+        """The same clause as it stands in a text in which its sentence, number ``sentence``, begins at ``by``."""
+        tokens = [made(Token, (t[0], t[1] + by, t[2] + by, t[3] + by, *t[4:])) for t in self.tokens]
+        place = (self.start + by, sentence, self.depth, self.end + by)
+        return Clause(*place, self.ends, self.titled, self.frame, tokens, self.numbers, self.roles, self.dated)
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
         """The words among its tokens ``first`` to ``last``."""
@@ -51,37 +54,48 @@ class Clause:
         return role in self.roles
 
 
-def clauses(found: Iterable[Token], text: str) -> list[Clause]:
-    """The clauses of ``text``, left to right; those without a token between two marks are left out."""
+def clauses(text: str, year: int) -> list[Clause]:
+    """The clauses of the sentence ``text``, left to right; those without a token between two marks are left out."""
     listed: list[Clause] = []
-    sentence, depth = 0, 0
+    depth = 0
     current = Clause(0, 0, 0)
-    for token in found:
-        if token[0] is not _STOP:
+    words = lexicon(year)
+    for match in matches(text, year):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        if kind == "word":  # by far the most, so made here
+            told = match[0]
+            word = words[told]
+            current.tokens.append(made(Token, (_WORD, start, end, end, told, word, 0, "", "", 0, False)))
+            current.roles.add(word.role)
+        elif kind not in ("stop", "open"):
+            token = token_of(match, kind, text)
+            if token is None:
+                continue
             current.add(token)
-            if len(current.tokens) >= LONGEST:
-                current.end, current.ends = token.stop, "，"
-                listed.append(current)
-                current = Clause(token.stop, sentence, depth)
-            continue
-        mark = token.text
-        said = bool(current.tokens)
-        if said:
-            current.end, current.ends = token.start, mark
-            current.frame = mark in "，：" and not current.numbers and _frames(text, token.start)
-            listed.append(current)
-        elif listed and mark in "。；！？\n" and listed[-1].ends in "，、,":
-            listed[-1].ends = mark
-        if mark == "（":
-            depth = min(depth + 1, 3)
-        elif mark == "）":
-            depth = max(depth - 1, 0)
-        elif mark in _ENDS:
-            sentence, depth = sentence + 1, 0
-        if said:
-            current = Clause(token.end, sentence, depth)
+            end = token.stop
         else:
-            current.start, current.sentence, current.depth = token.end, sentence, depth
+            mark = match[0]
+            said = bool(current.tokens)
+            if said:
+                current.end, current.ends = start, mark
+                current.frame = mark in "，：" and not current.numbers and _frames(text, start)
+                listed.append(current)
+            elif listed and mark in "。；！？\n" and listed[-1].ends in "，、,":
+                listed[-1].ends = mark
+            if mark == "（":
+                depth = min(depth + 1, 3)
+            elif mark == "）":
+                depth = max(depth - 1, 0)
+            if said:
+                current = Clause(end, 0, depth)
+            else:
+                current.start, current.depth = end, depth
+            continue
+        if len(current.tokens) >= LONGEST:
+            current.end, current.ends = end, "，"
+            listed.append(current)
+            current = Clause(end, 0, depth)
     current.end = len(text)
     if current.tokens:
         listed.append(current)

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from forms.checks.finding import Finding
 from forms.checks.numbers.comparing import agrees
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.names import Names
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 
 TELLING = 4  # characters of a label that tells what it is outside its own part too

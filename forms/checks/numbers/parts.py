@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
 from forms.checks.numbers.clauses import Clause
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.counts import Count
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.words import table
 
