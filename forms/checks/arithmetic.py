@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from forms.draft.draft import Draft
 from forms.draft.readings import State, read_number
-from forms.edition.model import Column, Edition, Group, Row, Rule, Table
+from forms.edition.model import Chapter, Column, Edition, Group, Row, Rule, Table
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Application:
     def cell(self, row: Row, column: Column) -> str:
         """The id of the cell."""
         return self.table.field_id(row, column)
+
+
+@lru_cache(maxsize=16)
+def tables(edition: Edition) -> tuple[tuple[Chapter, tuple[str, ...]], ...]:
+    """Each part with a table, and the ids of its cells in reading order."""
+    return tuple((each, tuple(each.table.field_ids())) for each in edition.chapters if each.table)
 
 
 @lru_cache(maxsize=32)

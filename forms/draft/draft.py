@@ -109,7 +109,7 @@ class Draft:
 
     def as_published(self, field_id: str) -> Reading:
         """The number as the page shows it: the published total where there is one, else what the draft holds."""
-        if self.edition.fields[field_id].computed:
+        if self.entries.get(f"published:{field_id}") and self.edition.fields[field_id].computed:
             published = self.noted_total("published", field_id)
             if not published.blank:
                 return published

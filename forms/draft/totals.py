@@ -14,7 +14,7 @@ from forms.edition.model import Edition
 def cell_reading(edition: Edition, entries: Mapping[str, str], field_id: str) -> Reading:
     """The reading of the number field ``field_id`` among ``entries``; computed fields are added up."""
     field = edition.fields[field_id]
-    if field.computed:
+    if field.sum_of:
         return total_of(edition, entries, field_id)
     return read_number(entries.get(field_id, ""), field.kind, field.unit)
 

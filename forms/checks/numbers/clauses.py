@@ -1,12 +1,13 @@
 """Tokens grouped into small clauses: what stands between two marks (，、；。：（）), and the sentence it belongs to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from forms.checks.numbers.scanning import Mark, Token, made, matches, token_of
+from forms.checks.numbers.scanning import Mark, Token, made, matches, moved, token_of
 from forms.checks.numbers.words import Word, lexicon
 
-_WORD, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.COUNT, Mark.HEADING, Mark.PERCENT
+_WORD, _COUNT, _HEADING = Mark.WORD, Mark.COUNT, Mark.HEADING
+_DATES = frozenset((Mark.YEAR, Mark.MONTH))
 LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
@@ -17,33 +18,39 @@ class Clause:
     it only says what the numbers behind it are parts of (新收的申请中，按申请方式分，)."""
 
     start: int
-    sentence: int
+    end: int
+    ends: str
     depth: int
-    end: int = 0
-    ends: str = ""
-    titled: bool = False
-    frame: bool = False
-    tokens: list[Token] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
-    roles: set[str] = field(default_factory=set)  # of its words
-    dated: bool = False  # whether a year or a month stands in it
+    here: list[Token]  # its tokens at their places in the sentence
+    numbers: list[int]  # which of them are counts
+    roles: set[str]  # of its words
+    marks: set[Mark]  # what else stands in it
+    frame: bool
+    sentence: int = 0
+    by: int = 0  # so far have its tokens still to be moved
 
-    def add(self, token: Token) -> None:
-        """Take ``token``, which is no word, in as its next."""
-        mark = token[0]
-        if mark is _COUNT:
-            self.numbers.append(len(self.tokens))
-        elif mark is _HEADING:
-            self.titled = True
-        elif mark is not _PERCENT:
-            self.dated = True
-        self.tokens.append(token)
+    @property
+    def tokens(self) -> list[Token]:
+        """Its tokens at their places in the text, moved there when first asked for: most are never looked at."""
+        if self.by:
+            by, self.by = self.by, 0
+            self.here = [moved(each, by) for each in self.here]
+        return self.here
+
+    @property
+    def titled(self) -> bool:
+        """Whether a heading mark stands in it."""
+        return _HEADING in self.marks
+
+    @property
+    def dated(self) -> bool:
+        """Whether a year or a month stands in it."""
+        return not self.marks.isdisjoint(_DATES)
 
     def moved(self, by: int, sentence: int) -> "Clause":
         """The same clause as it stands in a text in which its sentence, number ``sentence``, begins at ``by``."""
-        tokens = [made(Token, (t[0], t[1] + by, t[2] + by, t[3] + by, *t[4:])) for t in self.tokens]
-        place = (self.start + by, sentence, self.depth, self.end + by)
-        return Clause(*place, self.ends, self.titled, self.frame, tokens, self.numbers, self.roles, self.dated)
+        place = (self.start + by, self.end + by, self.ends, self.depth)
+        return Clause(*place, self.here, self.numbers, self.roles, self.marks, self.frame, sentence, by)
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
         """The words among its tokens ``first`` to ``last``."""
@@ -57,49 +64,53 @@ class Clause:
 def clauses(text: str, year: int) -> list[Clause]:
     """The clauses of the sentence ``text``, left to right; those without a token between two marks are left out."""
     listed: list[Clause] = []
-    depth = 0
-    current = Clause(0, 0, 0)
+    depth = begin = 0
+    found: list[Token] = []  # since ``begin``
     words = lexicon(year)
     for match in matches(text, year):
         kind = match.lastgroup or ""
         start, end = match.span()
         if kind == "word":  # by far the most, so made here
             told = match[0]
-            word = words[told]
-            current.tokens.append(made(Token, (_WORD, start, end, end, told, word, 0, "", "", 0, False)))
-            current.roles.add(word.role)
-        elif kind not in ("stop", "open"):
-            token = token_of(match, kind, text)
-            if token is None:
-                continue
-            current.add(token)
-            end = token.stop
-        else:
+            found.append(made(Token, (_WORD, start, end, end, told, words[told], 0, "", "", 0, False)))
+        elif kind in ("stop", "open"):
             mark = match[0]
-            said = bool(current.tokens)
-            if said:
-                current.end, current.ends = start, mark
-                current.frame = mark in "，：" and not current.numbers and _frames(text, start)
-                listed.append(current)
+            if found:
+                listed.append(_clause(text, (begin, start), mark, depth, found))
+                found = []
             elif listed and mark in "。；！？\n" and listed[-1].ends in "，、,":
                 listed[-1].ends = mark
+            begin = end
             if mark == "（":
                 depth = min(depth + 1, 3)
             elif mark == "）":
                 depth = max(depth - 1, 0)
-            if said:
-                current = Clause(end, 0, depth)
-            else:
-                current.start, current.depth = end, depth
-            continue
-        if len(current.tokens) >= LONGEST:
-            current.end, current.ends = end, "，"
-            listed.append(current)
-            current = Clause(end, 0, depth)
-    current.end = len(text)
-    if current.tokens:
-        listed.append(current)
+        elif token := token_of(match, kind, text):
+            found.append(token)
+        if len(found) >= LONGEST:
+            begin, last = found[-1].stop, begin
+            listed.append(_clause(text, (last, begin), "，", depth, found))
+            found = []
+    if found:
+        listed.append(_clause(text, (begin, len(text)), "", depth, found))
     return listed
+
+
+def _clause(text: str, place: tuple[int, int], ends: str, depth: int, found: list[Token]) -> Clause:
+    """The clause of the tokens ``found`` from and to ``place``, where the mark ``ends`` stands."""
+    roles: set[str] = set()
+    numbers: list[int] = []
+    marks: set[Mark] = set()
+    for index, token in enumerate(found):
+        mark, word = token[0], token[5]
+        if word is not None:
+            roles.add(word.role)
+        elif mark is _COUNT:
+            numbers.append(index)
+        else:
+            marks.add(mark)
+    frame = not numbers and ends != "" and ends in "，：" and _frames(text, place[1])
+    return Clause(*place, ends, depth, found, numbers, roles, marks, frame)
 
 
 def _frames(text: str, end: int) -> bool:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from forms.checks.numbers.scanning import Token, made
+from forms.checks.numbers.scanning import Token, made, moved
 
 
 class Count(NamedTuple):
@@ -32,6 +32,6 @@ class Count(NamedTuple):
         """The number."""
         return self.token.value
 
-    def moved(self, token: Token, first: int) -> "Count":
-        """The same count as it stands in a text: with its ``token`` there, its sentence's clauses from ``first`` on."""
-        return made(Count, (token, self[1] + first, *self[2:]))
+    def moved(self, by: int, first: int) -> "Count":
+        """The same count in a text in which its sentence begins at ``by``, and its clauses at number ``first``."""
+        return made(Count, (moved(self[0], by), self[1] + first, *self[2:]))

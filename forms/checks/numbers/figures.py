@@ -84,7 +84,9 @@ def _figure(report: Report, figure: str, number: int | Decimal, passed: Passed, 
 
 def _labelled(reading: Reading, count: Count, labels: tuple[str, ...]) -> bool:
     clause = reading.clauses[count.clause]
-    before = _GROWN.sub("", reading.text[clause.start : count.token.start])
+    before = reading.text[clause.start : count.token.start]
+    if before.endswith(("到", "至")):
+        before = _GROWN.sub("", before)
     for label in labels:
         at = before.rfind(label) if label else -1
         if at >= 0 and len(label) <= SHORT and not _STARTS.search(before[:at]):

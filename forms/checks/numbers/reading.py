@@ -90,12 +90,8 @@ def read(text: str, year: int, subject: str) -> Reading:
         subject = told.subject
         if told.clauses:
             first = len(listed)
-            listed += [each.moved(at, number) for each in told.clauses] if number else told.clauses
-            if number:
-                tokens = (clause.tokens[index] for clause in listed[first:] for index in clause.numbers)
-                counts += [each.moved(token, first) for each, token in zip(told.counts, tokens, strict=False)]
-            else:
-                counts += told.counts
+            listed += [each.moved(at, number) for each in told.clauses] if at else told.clauses
+            counts += [each.moved(at, first) for each in told.counts] if at else told.counts
             subjects += told.subjects
         if len(counts) > MOST:
             break

@@ -100,6 +100,11 @@ class Token(NamedTuple):
 made = tuple.__new__  # of a token from all its parts, without the detour over defaults
 
 
+def moved(token: Token, by: int) -> Token:
+    """``token`` where its text begins ``by`` characters later."""
+    return made(Token, (token[0], token[1] + by, token[2] + by, token[3] + by, *token[4:]))
+
+
 @cache
 def _pattern(year: int) -> re.Pattern[str]:
     digits = (

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from forms.checks.numbers.binding import CASES, LABELLING, Label, label_of, listed_labels
+from forms.checks.numbers.binding import CASES, LABELLING, Label, label_of, listed_labels, roles_of
 from forms.checks.numbers.clauses import Clause, clauses
 from forms.checks.numbers.counts import Count
-from forms.checks.numbers.scanning import Mark, Token
+from forms.checks.numbers.scanning import Mark, Token, made
 
 _FILLING = re.compile(
     r"政府|信息|本年|年度|事项|数量|件数|情[形况]|方式|处理|原因|结果|[共计总合数为约达了已均都各类的是有到：“”《》]"
@@ -22,7 +22,9 @@ _FILLING = re.compile(
 _TIMES = frozenset(("compare", "this", "last", "part"))
 _SUBJECTS = frozenset(("object", "row"))
 _SHARED_OUT = frozenset(("respectively", "each"))
+_BUSY = frozenset(("flow", "weak_other", "act"))
 _NO_PART = frozenset(("topic", "part", "plan", "ever"))
+_WORD = Mark.WORD
 MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
 
 
@@ -58,7 +60,7 @@ def said(text: str, year: int, subject: str) -> Said:
     if not listed:
         return Said((), (), (), subject)
     state = _State(text, year, subject)
-    shared = dict(_respective(listed))
+    shared = dict(_respective(listed)) if any("respectively" in each.roles for each in listed) else {}
     subjects: list[str] = []
     for number in range(len(listed)):
         if len(state.counts) > MOST:
@@ -70,24 +72,24 @@ def said(text: str, year: int, subject: str) -> Said:
 
 def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, Label | None]) -> None:
     clause = listed[number]
-    if clause.titled:
+    roles, numbers, found = clause.roles, clause.numbers, clause.here
+    marked = bool(clause.marks)
+    if marked and clause.titled:
         state.subject = ""
-    state.parts = clause.has("wherein") or (state.parts and listed[number - 1].ends != "；")
+    state.parts = "wherein" in roles or (state.parts and listed[number - 1].ends != "；")
     if not state.sticky:
         state.now, state.last = True, False
     previous = 0
-    numbers = clause.numbers
-    timed = clause.dated or not clause.roles.isdisjoint(_TIMES)
+    timed = not roles.isdisjoint(_TIMES) or (marked and clause.dated)
     for place, index in enumerate(numbers, 1):
         if timed:
-            _times(state, clause.tokens[previous:index])
-        following = numbers[place] if place < len(numbers) else len(clause.tokens)
-        count = _count(state, listed, number, previous=previous, index=index, following=following, shared=shared)
-        state.counts.append(count)
+            _times(state, found[previous:index])
+        following = numbers[place] if place < len(numbers) else len(found)
+        state.counts.append(_count(state, listed, number, (previous, index, following), shared))
         previous = index + 1
     if timed:
-        _times(state, clause.tokens[previous:])
-    if not clause.roles.isdisjoint(_SUBJECTS):
+        _times(state, found[previous:])
+    if not roles.isdisjoint(_SUBJECTS):
         _subject(state, clause, bool(numbers))
     state.parts = state.parts or clause.frame
     state.pending = clause if not numbers and clause.ends in "，：、" and not clause.frame else None
@@ -97,47 +99,47 @@ def _count(
     state: _State,
     listed: list[Clause],
     number: int,
-    *,
-    previous: int,
-    index: int,
-    following: int,
+    around: tuple[int, int, int],
     shared: dict[int, Label | None],
 ) -> Count:
+    """The count of clause ``number`` that is the second token of ``around``: the first behind the count before it, it,
+    and the next count."""
+    previous, index, following = around
     clause = listed[number]
-    token = clause.tokens[index]
-    before = clause.words(previous, index)
-    after = clause.words(index + 1, following)
-    if not before and not after and state.pending is None and token.start not in shared:
-        return Count(token, number, now=state.now, last=state.last, partial=state.part)
-    if following < len(clause.tokens) or (after and after[0].start - token.stop > 8):
-        after = after[:1] if following < len(clause.tokens) else [w for w in after if w.start - token.stop <= 20]
-    roles = {word.role for word in before}
+    found, pending = clause.here, state.pending
+    token = found[index]
+    before = [each for each in found[previous:index] if each[0] is _WORD]
+    after = [each for each in found[index + 1 : following] if each[0] is _WORD]
+    if not before and not after and pending is None and token[1] not in shared:
+        return _unlabelled(token, number, state)
+    if following < len(found) or (after and after[0].start - token.stop > 8):
+        after = after[:1] if following < len(found) else [w for w in after if w.start - token.stop <= 20]
+    roles = roles_of(before)
     if token.start in shared:
         label = shared[token.start]
-    elif (not state.subject and state.pending is None and clause.roles.isdisjoint(LABELLING)) or (
-        roles & _SHARED_OUT and clause.tokens[index - 1].end == token.start
+    elif (not state.subject and pending is None and clause.roles.isdisjoint(LABELLING)) or (
+        roles & _SHARED_OUT and found[index - 1].end == token.start
     ):
         label = None
     else:
-        label = label_of(
-            token, before, after, state.pending, state.subject, strange=_strange(state.text, before, token)
-        )
-    change = "compare" in roles and "last" not in {word.role for word in before[-1:]}
-    now, last = state.now, state.last
-    if change and _reached(state.text, before, token):
-        change, now, last = False, True, False
+        strange = not roles.isdisjoint(_BUSY) and _strange(state.text, before, token)
+        label = label_of(token, before, after, pending, state.subject, strange=strange)
+    change, now, last = False, state.now, state.last
+    if "compare" in roles and before[-1].role != "last":
+        change = True
+        if _reached(state.text, before, token):
+            change, now, last = False, True, False
     partial = state.part or bool(roles & _NO_PART and not _topic_is_label(label, roles))
     if label is None or _two_classes(listed, number, previous, label):
         return Count(token, number, now=now, last=last, partial=partial, change=change)
-    said = not (roles & {"ever"})
-    again = state.parts and label.is_flow and _told_before(state, listed, clause, label)
+    again = state.parts and label.is_flow and _told_before(state, label)
     return Count(
         token,
         number,
         label.measures,
         _joined(listed, number, previous, label),
         label.column,
-        label.sure and said and not change,
+        label.sure and "ever" not in roles and not change,
         now,
         partial or label.partial or again or _with_rows(listed, number),
         change,
@@ -145,6 +147,11 @@ def _count(
         _with_carried(listed, number),
         label.words,
     )
+
+
+def _unlabelled(token: Token, number: int, state: _State) -> Count:
+    """A number without a word beside it: what it counts is not said. (Made from all its parts: there are many.)"""
+    return made(Count, (token, number, (), (), "", False, state.now, state.part, False, state.last, False, ""))
 
 
 def _reached(text: str, before: list[Token], token: Token) -> bool:
@@ -163,19 +170,19 @@ def _two_classes(listed: list[Clause], number: int, previous: int, label: Label)
 
 def _strange(text: str, before: list[Token], token: Token) -> bool:
     """Whether behind a verb or 其他 there is a noun that no list knows (办理补办手续12件, 其他单位3件)."""
-    flows = [index for index, word in enumerate(before) if word.role in ("flow", "weak_other", "act")]
-    if not flows:
-        return False
-    ends = [word.end for word in before[flows[-1] :]]
-    starts = [word.start for word in before[flows[-1] + 1 :]]
-    gaps = (text[end:start] for end, start in zip(ends, [*starts, token.start], strict=True))
-    return len(_FILLING.sub("", "".join(gaps))) > 1
+    gaps, begin = "", token.start
+    for word in reversed(before):
+        gaps = text[word[2] : begin] + gaps
+        begin = word[1]
+        if word.role in _BUSY:
+            break
+    return len(gaps) > 1 and len(_FILLING.sub("", gaps)) > 1
 
 
-def _told_before(state: _State, listed: list[Clause], clause: Clause, label: Label) -> bool:
+def _told_before(state: _State, label: Label) -> bool:
     """收到3119件，其中市本级受理520件；答复100件，其中按时答复92件: a part, not the sum again."""
     coming = {"flow.received", "flow.accepted", "flow.handled"}
-    before = [each.measures for each in state.counts[-40:] if listed[each.clause].sentence == clause.sentence]
+    before = [each.measures for each in state.counts[-40:]]
     return label.measures in before or (
         bool(coming & set(label.measures)) and any(coming & set(each) for each in before)
     )
@@ -242,7 +249,7 @@ def _joined(listed: list[Clause], number: int, previous: int, label: Label) -> t
         return ()
     found: list[str] = []
     for clause in reversed(listed[max(0, number - 3) : number]):
-        if clause.numbers or clause.sentence != listed[number].sentence or clause.ends != "、":
+        if clause.numbers or clause.ends != "、":
             break
         found += [f"row.{token.word.key}" for token in clause.words() if token.word and token.word.role == "row"]
     return tuple(found)
@@ -275,7 +282,7 @@ def _respective(listed: list[Clause]) -> Iterator[tuple[int, Label | None]]:
             continue
         values = [clause.tokens[clause.numbers[0]]]
         for later in listed[number + 1 :]:
-            if later.sentence != clause.sentence or len(later.tokens) != 1 or not later.numbers:
+            if len(later.tokens) != 1 or not later.numbers:
                 break
             values.append(later.tokens[0])
         labels = listed_labels(listed, number, at)
