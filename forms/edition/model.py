@@ -127,7 +127,9 @@ class Table(NamedTuple):
 
     def field_id(self, row: Row, column: Column) -> str:
         """The id of the cell at ``row`` and ``column`` (leaves)."""
-        return ".".join([part for part in (self.chapter, row.key, column.key) if part])
+        if row.key and column.key:
+            return f"{self.chapter}.{row.key}.{column.key}"
+        return ".".join(part for part in (self.chapter, row.key, column.key) if part)
 
     def field_ids(self) -> list[str]:
         """Every cell's id, in reading order."""

@@ -50,13 +50,16 @@ def _told(reading: Reading, part: str, names: Names) -> tuple[tuple[str, Count],
         return ()
     found: list[tuple[str, Count]] = []
     units = {each.token.unit for each in reading.counts}
+    text = reading.text
     for name in names.listed:
         if name.unit not in units:
             continue
-        near = name.figure.partition(".")[0] == part  # training is told under 监督保障 as often as under 管理
-        labels = tuple(each for each in name.labels if each in reading.text and (near or len(each) >= TELLING))
+        labels = [each for each in name.labels if each in text]
+        if labels and name.figure.partition(".")[0] != part:
+            # Training is told under 监督保障 as often as under 管理.
+            labels = [each for each in labels if len(each) >= TELLING]
         if labels:
-            counts = (each for each in reading.counts if each.token.unit == name.unit)
+            counts = [each for each in reading.counts if each.token.unit == name.unit]
             found += [(name.figure, each) for each in counts if _labelled(reading, each, labels)]
     return tuple(found)
 
@@ -82,7 +85,7 @@ def _figure(report: Report, figure: str, number: int | Decimal, passed: Passed, 
     )
 
 
-def _labelled(reading: Reading, count: Count, labels: tuple[str, ...]) -> bool:
+def _labelled(reading: Reading, count: Count, labels: list[str]) -> bool:
     clause = reading.clauses[count.clause]
     before = reading.text[clause.start : count.token.start]
     if before.endswith(("到", "至")):

@@ -63,9 +63,9 @@ def _listed(reading: Reading) -> Iterator[Listed]:
         return
     by_clause = reading.by_clause
     for number, clause in enumerate(reading.clauses):
-        counts = by_clause.get(number, [])
-        opens = clause.has("wherein") or _begins(clause) is not None
+        opens = not clause.roles.isdisjoint(_OPENERS) and (clause.has("wherein") or _begins(clause) is not None)
         if opens or (_bracket_opens(reading, number) and not clause.has("flow")):
+            counts = by_clause.get(number, [])
             whole = _whole(reading, by_clause, number, counts)
             if whole is not None:
                 yield from _collect(reading, by_clause, number, whole)

@@ -29,16 +29,8 @@ class Reading:
     counts: tuple[Count, ...]
     subject: str
     subjects: tuple[str, ...] = ()  # what was spoken of when each clause began
-
-    @cached_property
-    def measured(self) -> tuple[Count, ...]:
-        """The counts of something that the tables hold."""
-        return tuple(each for each in self.counts if each.measures)
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """The roles of all its words."""
-        return frozenset().union(*(each.roles for each in self.clauses))
+    measured: tuple[Count, ...] = ()  # the counts of something that the tables hold
+    roles: frozenset[str] = frozenset()  # of all its words
 
     @cached_property
     def by_clause(self) -> dict[int, list[Count]]:
@@ -95,4 +87,6 @@ def read(text: str, year: int, subject: str) -> Reading:
             subjects += told.subjects
         if len(counts) > MOST:
             break
-    return Reading(text, tuple(listed), tuple(counts), subject, tuple(subjects))
+    measured = tuple([each for each in counts if each.measures])
+    roles = frozenset().union(*[each.roles for each in listed])
+    return Reading(text, tuple(listed), tuple(counts), subject, tuple(subjects), measured, roles)

@@ -55,7 +55,8 @@ _NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[�
 SHORT = 24  # characters of a sentence that may be a heading
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
 _NUMBER = re.compile(  # what may be a count or a percentage: no year, no date, no number of a document
-    rf"\d(?![\d年月日号〕])|(?<!\d)\d{{1,3}}年|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
+    rf"[\d{_NUMERALS}](?:(?<=\d)(?![\d年月日号〕])|(?<=\d)(?<!\d\d)\d{{0,2}}年"
+    rf"|(?<!\d)[{_NUMERALS}]{{0,11}}[余多]?[件份宗起条次场期篇])"
 )
 _WORTH = re.compile("申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访")
 
@@ -97,6 +98,7 @@ class Token(NamedTuple):
         return self.word.role if self.word else ""
 
 
+NO_NUMBER = (0, "", "", 0, False)  # the last parts of a token that is none
 made = tuple.__new__  # of a token from all its parts, without the detour over defaults
 
 
@@ -162,6 +164,7 @@ def numbered(text: str) -> bool:
 
 _ROUGH_ENDS = ("约", "近", "超", "逾", "超过", "大约", "将近", "突破")
 _ROUGH_BEHIND = frozenset(("以上", "左右", "以下", "以内"))
+_DURATIONS = frozenset(("年", "月", "日"))
 _NO_DURATION = frozenset("内前后间底末初")
 
 
@@ -172,15 +175,21 @@ def _rough(text: str, start: int, more: str = "") -> str:
 def _count(match: re.Match[str], text: str) -> Token | None:
     digits, fraction, scale, unit, more, more2 = match.group("digits", "fraction", "scale", "unit", "more", "more2")
     start, stop = match.span()
-    if unit in ("年", "月", "日") and text[stop : stop + 1] in _NO_DURATION:
+    if unit in _DURATIONS and text[stop : stop + 1] in _NO_DURATION:
         return None
-    end = stop - len(unit)
-    places = len(fraction or ".") - 1
-    plain = not scale and not fraction and digits.isdigit()
-    rough = _rough(text, start, more or more2)
-    rough = rough or ("约" if text[stop : stop + 2] in _ROUGH_BEHIND else "")
-    value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
-    return made(Token, (_COUNT_MARK, start, end, stop, match[0], None, value, unit, rough, places, plain))
+    if more or more2:
+        rough = "余"
+    elif text.endswith(_ROUGH_ENDS, start - 2 if start > 2 else 0, start) or text[stop : stop + 2] in _ROUGH_BEHIND:
+        rough = "约"
+    else:
+        rough = ""
+    if not scale and not fraction and digits.isdigit():
+        value: int | Decimal = int(digits)
+        places, plain = 0, True
+    else:
+        value = _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
+        places, plain = len(fraction or ".") - 1, False
+    return made(Token, (_COUNT_MARK, start, stop - len(unit), stop, match[0], None, value, unit, rough, places, plain))
 
 
 def _number(digits: str, scale: str) -> int | Decimal:

@@ -72,27 +72,32 @@ def said(text: str, year: int, subject: str) -> Said:
 
 def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, Label | None]) -> None:
     clause = listed[number]
-    roles, numbers, found = clause.roles, clause.numbers, clause.here
-    marked = bool(clause.marks)
-    if marked and clause.titled:
+    _, _, _, _, ends, titled, dated, frame, found, numbers, roles, _ = clause
+    if titled:
         state.subject = ""
-    state.parts = "wherein" in roles or (state.parts and listed[number - 1].ends != "；")
+    parts = "wherein" in roles or (state.parts and listed[number - 1].ends != "；")
+    state.parts = parts
     if not state.sticky:
         state.now, state.last = True, False
-    previous = 0
-    timed = not roles.isdisjoint(_TIMES) or (marked and clause.dated)
-    for place, index in enumerate(numbers, 1):
+    timed = dated or not roles.isdisjoint(_TIMES)
+    if not numbers:
         if timed:
-            _times(state, found[previous:index])
-        following = numbers[place] if place < len(numbers) else len(found)
-        state.counts.append(_count(state, listed, number, (previous, index, following), shared))
-        previous = index + 1
-    if timed:
-        _times(state, found[previous:])
+            _times(state, found)
+        state.pending = clause if not frame and ends in "，：、" else None
+    else:
+        previous, last = 0, len(numbers) - 1
+        for place, index in enumerate(numbers):
+            if timed:
+                _times(state, found[previous:index])
+            following = numbers[place + 1] if place < last else len(found)
+            state.counts.append(_count(state, listed, number, (previous, index, following), shared))
+            previous = index + 1
+        if timed:
+            _times(state, found[previous:])
+        state.pending = None
     if not roles.isdisjoint(_SUBJECTS):
         _subject(state, clause, bool(numbers))
-    state.parts = state.parts or clause.frame
-    state.pending = clause if not numbers and clause.ends in "，：、" and not clause.frame else None
+    state.parts = parts or frame
 
 
 def _count(
