@@ -92,8 +92,10 @@ def _labelled(reading: Reading, count: Count, labels: list[str]) -> bool:
         before = _GROWN.sub("", before)
     for label in labels:
         at = before.rfind(label) if label else -1
-        if at >= 0 and len(label) <= SHORT and not _STARTS.search(before[:at]):
+        if at < 0 or len(before) - at - len(label) > GAP:
             continue
-        if at >= 0 and len(before) - at - len(label) <= GAP and not any(c.isdigit() for c in before[at:]):
+        if len(label) <= SHORT and not _STARTS.search(before[:at]):
+            continue
+        if not any(c.isdigit() for c in before[at:]):
             return True
     return False

@@ -47,7 +47,6 @@ class _State:
     last: bool = False
     sticky: bool = False
     part: bool = False
-
     parts: bool = False  # behind 其中
     pending: Clause | None = None
     counts: list[Count] = field(default_factory=list)
