@@ -5,14 +5,14 @@ The rules tell a sum that does not hold (``sums``, ``balance``); ``equations`` a
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from forms.draft.draft import Draft
 from forms.draft.readings import State, read_number
-from forms.edition.model import Column, Edition, Group, Row, Rule, Table
+from forms.edition.model import Chapter, Column, Edition, Group, Row, Rule, Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Application:
     """One rule on one group of one table."""
 
@@ -20,17 +20,25 @@ class Application:
     table: Table
     group: Group
 
-    def row(self, key: str) -> Row:
-        """The row with ``key``."""
-        return next(each for each in self.group.row_leaves() if each.key == key)
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The columns with cells by key, left to right."""
+        return {each.key: each for each in self.group.column_leaves()}
 
-    def column(self, key: str) -> Column | None:
-        """The column with ``key``, if this group has it."""
-        return next((each for each in self.group.column_leaves() if each.key == key), None)
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The rows with cells by key, top to bottom."""
+        return {each.key: each for each in self.group.row_leaves()}
 
     def cell(self, row: Row, column: Column) -> str:
         """The id of the cell."""
         return self.table.field_id(row, column)
+
+
+@lru_cache(maxsize=16)
+def tables(edition: Edition) -> tuple[tuple[Chapter, tuple[str, ...]], ...]:
+    """Each part with a table, and the ids of its cells in reading order."""
+    return tuple((each, tuple(each.table.field_ids())) for each in edition.chapters if each.table)
 
 
 @lru_cache(maxsize=32)
@@ -65,14 +73,14 @@ def row_totals(edition: Edition) -> tuple[Sum, ...]:
     return tuple(
         Sum(
             use.rule.id,
-            tuple(use.cell(row, each) for key in column.sum_of if (each := use.column(key))),
+            tuple(use.cell(row, use.columns[key]) for key in column.sum_of if key in use.columns),
             (use.cell(row, column),),
             in_total=False,
             control=not row.sum_of,
         )
         for use in applications(edition, "row_sum")
-        for row in use.group.row_leaves()
-        for column in use.group.column_leaves()
+        for row in use.rows.values()
+        for column in use.columns.values()
         if column.sum_of
     )
 
@@ -83,15 +91,15 @@ def column_totals(edition: Edition) -> tuple[Sum, ...]:
     return tuple(
         Sum(
             use.rule.id,
-            tuple(use.cell(use.row(key), column) for key in row.sum_of),
+            tuple(use.cell(use.rows[key], column) for key in row.sum_of),
             (use.cell(row, column),),
             in_total=bool(column.sum_of),
             control=True,
         )
         for use in applications(edition, "column_sum")
-        for row in use.group.row_leaves()
+        for row in use.rows.values()
         if row.sum_of
-        for column in use.group.column_leaves()
+        for column in use.columns.values()
     )
 
 
@@ -101,13 +109,13 @@ def balances(edition: Edition) -> tuple[Sum, ...]:
     return tuple(
         Sum(
             use.rule.id,
-            tuple(use.cell(use.row(key), column) for key in use.rule.left),
-            tuple(use.cell(use.row(key), column) for key in use.rule.right),
+            tuple(use.cell(use.rows[key], column) for key in use.rule.left),
+            tuple(use.cell(use.rows[key], column) for key in use.rule.right),
             in_total=bool(column.sum_of),
             control=False,
         )
         for use in applications(edition, "balance")
-        for column in use.group.column_leaves()
+        for column in use.columns.values()
     )
 
 

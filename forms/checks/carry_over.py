@@ -33,9 +33,7 @@ def carried(draft: Draft) -> Iterator[Finding]:
         return
     detective = Detective(draft)
     for use in applications(draft.edition, "carried"):
-        found = [
-            (column, each) for column in use.group.column_leaves() for each in _carried(draft, use, column, detective)
-        ]
+        found = [(column, each) for column in use.columns.values() for each in _carried(draft, use, column, detective)]
         whole = [each for column, each in found if column.sum_of]
         grade = Severity.ERROR if whole else Severity.WARNING
         columns = [replace(each, severity=grade) for column, each in found if not column.sum_of]
@@ -47,8 +45,8 @@ def pending(draft: Draft) -> Iterator[Finding]:
     if not draft.predecessors:
         return
     for use in applications(draft.edition, "pending"):
-        (row,) = use.group.row_leaves()
-        this, last = use.column(use.rule.left[0]), use.column(use.rule.right[0])
+        (row,) = use.rows.values()
+        this, last = use.columns.get(use.rule.left[0]), use.columns.get(use.rule.right[0])
         if this and last:
             total = use.cell(row, this)
             now, before = draft.as_published(total).number, last_year(draft, use.cell(row, last))
@@ -92,9 +90,9 @@ def corrected(draft: Draft) -> Iterator[Finding]:
 
 
 def _carried(draft: Draft, use: Application, column: Column, detective: Detective) -> Iterator[Finding]:
-    cell = use.cell(use.row(use.rule.left[0]), column)
+    cell = use.cell(use.rows[use.rule.left[0]], column)
     now = draft.as_published(cell).number
-    before = last_year(draft, use.cell(use.row(use.rule.right[0]), column))
+    before = last_year(draft, use.cell(use.rows[use.rule.right[0]], column))
     if now is not None and before is not None and now != before.number:
         yield Finding(
             use.rule.id,

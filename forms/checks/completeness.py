@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from forms.checks.arithmetic import tables
 from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Span
 from forms.checks.places import place, whole_part
@@ -14,22 +15,17 @@ from forms.edition.model import Field
 def blank_cells(draft: Draft) -> Iterator[Finding]:
     """COMP-BLANK: one for each table, never one a cell."""
     edition = draft.edition
-    for chapter in edition.chapters:
-        if chapter.table:
-            cells = (edition.fields[each] for each in chapter.table.field_ids())
-            blank = tuple(each.id for each in cells if not each.computed and _blank(draft, each))
-            if blank:
-                yield Finding(
-                    "COMP-BLANK",
-                    severity("COMP-BLANK"),
-                    blank,
-                    {"count": len(blank)},
-                    {"place": whole_part(chapter)},
-                )
+    for chapter, ids in tables(edition):
+        cells = (edition.fields[each] for each in ids)
+        blank = tuple(each.id for each in cells if not each.sum_of and _blank(draft, each))
+        if blank:
+            words = {"place": whole_part(chapter)}
+            yield Finding("COMP-BLANK", severity("COMP-BLANK"), blank, {"count": len(blank)}, words)
 
 
 def _blank(draft: Draft, cell: Field) -> bool:
-    return read_number(draft.entries.get(cell.id, ""), cell.kind, cell.unit).blank
+    text = draft.entries.get(cell.id, "")
+    return not text or read_number(text, cell.kind, cell.unit).blank
 
 
 def live_figures(draft: Draft) -> Iterator[Finding]:

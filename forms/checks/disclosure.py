@@ -16,10 +16,10 @@ from forms.draft.draft import Draft
 def at_most(draft: Draft) -> Iterator[Finding]:
     """In each row that has both columns, the lesser is at most the greater."""
     for use in applications(draft.edition, "at_most"):
-        lesser_column, greater_column = use.column(use.rule.lesser), use.column(use.rule.greater)
+        lesser_column, greater_column = use.columns.get(use.rule.lesser), use.columns.get(use.rule.greater)
         if lesser_column is None or greater_column is None:
             continue
-        for each in use.group.row_leaves():
+        for each in use.rows.values():
             cells = (use.cell(each, lesser_column), use.cell(each, greater_column))
             lesser, greater = (draft.reading(cell).number for cell in cells)
             if lesser is not None and greater is not None and lesser > greater:

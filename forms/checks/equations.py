@@ -83,8 +83,8 @@ def _said(draft: Draft) -> Iterator[Equation]:
 
 def _carried(draft: Draft) -> Iterator[Equation]:
     for use in applications(draft.edition, "carried"):
-        this, last = use.row(use.rule.left[0]), use.row(use.rule.right[0])
-        for column in use.group.column_leaves():
+        this, last = use.rows[use.rule.left[0]], use.rows[use.rule.right[0]]
+        for column in use.columns.values():
             known = None if column.sum_of else last_year(draft, use.cell(last, column))
             if known:
                 yield from _known(fixed(draft, use.cell(this, column), int(known.number), printed=True))

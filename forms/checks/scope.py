@@ -27,8 +27,9 @@ LIMITED_SINCE = 2021
 GOVERNMENTS = ("township", "office", "rollup")
 HEADINGS_THAT_SHOW_A_PLAN = 3
 HEADINGS_OF_ALL_BUT_ONE = 4
-_HEADING = re.compile(
-    r"(?:^#[234]? |(?:[（(]|^)[一二三四五六七八九十]{1,2}[）)]|(?<![0-9])[1-9][.．、](?![0-9])|^[一二三四五]是)"
+_HEADING = re.compile(  # one class of characters stands first in it, so that the machine looks for these
+    r"[#（(1-9一二三四五六七八九十](?:(?<=^#)[234]? |(?<=[（(])[一二三四五六七八九十]{1,2}[）)]"
+    r"|(?<=^[一二三四五六七八九十])[一二三四五六七八九十]?[）)]|(?<=[1-9])(?<![0-9].)[.．、](?![0-9])|(?<=^[一二三四五])是)"
     r"[ \n]?([^。，；：:;,\n]{2,16})",
     re.MULTILINE,
 )

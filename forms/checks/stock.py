@@ -108,13 +108,13 @@ def _rows(draft: Draft, check: str) -> Iterator[tuple[Application, Row]]:
     """Each rule of the kind ``check`` with the rows that have all its columns."""
     if draft.predecessors:
         for use in applications(draft.edition, check):
-            if all(use.column(key) for key in use.rule.left + use.rule.right):
-                for row in use.group.row_leaves():
+            if all(use.columns.get(key) for key in use.rule.left + use.rule.right):
+                for row in use.rows.values():
                     yield use, row
 
 
 def _cells(use: Application, row: Row) -> tuple[str, ...]:
-    return tuple(use.cell(row, column) for key in use.rule.left + use.rule.right if (column := use.column(key)))
+    return tuple(use.cell(row, column) for key in use.rule.left + use.rule.right if (column := use.columns.get(key)))
 
 
 def _words(draft: Draft, cell: str, before: LastYear, should: int | Decimal) -> dict[str, str]:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.draft import predecessors, prose
@@ -87,9 +88,7 @@ class Draft:
 
     def number_fields(self) -> Iterator[Field]:
         """Every field that holds a typed number: cells, declared and own figures."""
-        for field in self.edition.fields.values():
-            if field.number and not field.computed:
-                yield field
+        yield from _number_fields(self.edition)
         for figure in self.own_figures():
             yield self._own_field(figure)
 
@@ -109,7 +108,7 @@ class Draft:
 
     def as_published(self, field_id: str) -> Reading:
         """The number as the page shows it: the published total where there is one, else what the draft holds."""
-        if self.edition.fields[field_id].computed:
+        if self.entries.get(f"published:{field_id}") and self.edition.fields[field_id].computed:
             published = self.noted_total("published", field_id)
             if not published.blank:
                 return published
@@ -148,9 +147,7 @@ class Draft:
 
     def prose_fields(self) -> Iterator[Field]:
         """Every field of paragraphs, in order."""
-        for field in self.edition.fields.values():
-            if field.prose:
-                yield field
+        yield from _prose_fields(self.edition)
 
     def _own_field(self, figure: OwnFigure) -> Field:
         section = next((each for each in self.edition.sections() if each.id == figure.section), None)
@@ -166,6 +163,16 @@ class Draft:
             help="",
             part_of=figure.part_of,
         )
+
+
+@lru_cache(maxsize=8)
+def _number_fields(edition: Edition) -> tuple[Field, ...]:
+    return tuple(each for each in edition.fields.values() if each.number and not each.computed)
+
+
+@lru_cache(maxsize=8)
+def _prose_fields(edition: Edition) -> tuple[Field, ...]:
+    return tuple(each for each in edition.fields.values() if each.prose)
 
 
 def own_figure(field_id: str, kept: str) -> OwnFigure:

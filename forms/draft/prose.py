@@ -125,6 +125,8 @@ def _means(match: re.Match[str], known: Callable[[str, bool], bool]) -> bool:
 
 
 def _paragraph(line: str, start: int) -> ProseParagraph:
+    if "{" not in line and "}" not in line and not line.startswith("#"):  # nearly every one
+        return ProseParagraph(None, (Words(line, start, len(line)),) if line else ())
     level: int | None = None
     begin = 0
     heading = _HEADING.match(line)

@@ -14,7 +14,7 @@ from forms.edition.model import Edition
 def cell_reading(edition: Edition, entries: Mapping[str, str], field_id: str) -> Reading:
     """The reading of the number field ``field_id`` among ``entries``; computed fields are added up."""
     field = edition.fields[field_id]
-    if field.computed:
+    if field.sum_of:
         return total_of(edition, entries, field_id)
     return read_number(entries.get(field_id, ""), field.kind, field.unit)
 
@@ -23,8 +23,15 @@ def total_of(edition: Edition, entries: Mapping[str, str], field_id: str) -> Rea
     """The computed total ``field_id``."""
     found = False
     total: int | Decimal = 0
-    for term in edition.fields[field_id].sum_of:
-        reading = cell_reading(edition, entries, term)
+    fields = edition.fields
+    for term in fields[field_id].sum_of:
+        field = fields[term]
+        if field.sum_of:
+            reading = total_of(edition, entries, term)
+        elif text := entries.get(term):
+            reading = read_number(text, field.kind, field.unit)
+        else:
+            continue
         if reading.state is State.UNREADABLE:
             return Reading(State.UNREADABLE, NO_VALUE)
         if reading.number is not None:

@@ -68,12 +68,9 @@ class Column(NamedTuple):
     unit: str
     help: str
 
-    def leaves(self) -> Iterator["Column"]:
+    def leaves(self) -> "list[Column]":
         """The columns with cells, left to right."""
-        if not self.columns:
-            yield self
-        for column in self.columns:
-            yield from column.leaves()
+        return [leaf for column in self.columns for leaf in column.leaves()] if self.columns else [self]
 
     @property
     def width(self) -> int:
@@ -98,12 +95,9 @@ class Row(NamedTuple):
     help: str
     mistake: str
 
-    def leaves(self) -> Iterator["Row"]:
+    def leaves(self) -> "list[Row]":
         """The rows with cells, top to bottom."""
-        if not self.rows:
-            yield self
-        for row in self.rows:
-            yield from row.leaves()
+        return [leaf for row in self.rows for leaf in row.leaves()] if self.rows else [self]
 
 
 class Group(NamedTuple):
@@ -133,6 +127,8 @@ class Table(NamedTuple):
 
     def field_id(self, row: Row, column: Column) -> str:
         """The id of the cell at ``row`` and ``column`` (leaves)."""
+        if row.key and column.key:
+            return f"{self.chapter}.{row.key}.{column.key}"
         return ".".join(part for part in (self.chapter, row.key, column.key) if part)
 
     def field_ids(self) -> list[str]:

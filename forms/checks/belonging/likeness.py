@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -33,7 +32,7 @@ _ALIKE = 88  # of 100, by edits
 _LONGEST_COMPARED = 400
 _MOST_COMPARED = 300  # sentences of a part on either side that are compared one by one
 _STOPS = "。；：！？"
-_BOUNDARY = re.compile(f"[{_STOPS}]|[一二三四五六七八九十](?=是)")  # after a stop, before 一是
+_ITEM_BEGINS = re.compile("[一二三四五六七八九十](?=是)")
 _NUMBER = re.compile(r"[0-9][0-9.,，%％]*|" + NOT_FILLED)
 _ALWAYS_SAID = re.compile(
     "信息处理费|(?:[未无]|没有)(?:收到|收取|发生|出现|产生|受理|被)[^，。；]{0,30}(?:申请|费|复议|诉讼|情形)"
@@ -41,7 +40,7 @@ _ALWAYS_SAID = re.compile(
 _ITEM = re.compile(
     "^(?:[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.]|[一二三四五六七八九十]{1,2}是|此外|同时|其中)+", re.MULTILINE
 )
-_SENSE = re.compile(r"[^\W_]+|\n")
+_NO_SENSE = re.compile(r"[^\w\n]+|_+")
 
 
 class Sentence(NamedTuple):
@@ -60,19 +59,24 @@ class Sentence(NamedTuple):
 @lru_cache(maxsize=1024)
 def sentences(paragraph: Plain) -> tuple[Sentence, ...]:
     """The sentences of a paragraph that say something of their own."""
-    told = paragraph.text
-    ends = (match.start() + (match[0] in _STOPS) for match in _BOUNDARY.finditer(told))
-    cuts = [0, *ends, len(told)]
-    written = [told[start:end] for start, end in pairwise(cuts)]
     # One sentence a line: every pattern goes once over the paragraph, not over each sentence.
-    senses = _SENSE.findall(_NUMBER.sub("0", _ITEM.sub("", "\n".join(written))))
-    own = words().fixed.sub("", "".join(senses)).split("\n")
-    always = _ALWAYS_SAID.search(told)
-    return tuple(
-        Sentence(start, start + len(text), masked)
-        for start, text, masked in zip(cuts, written, own, strict=False)
-        if len(masked) >= _SHORTEST and not (always and _ALWAYS_SAID.search(text))
-    )
+    lines = paragraph.text
+    for stop in _STOPS:
+        lines = lines.replace(stop, stop + "\n")
+    if "是" in lines:
+        lines = _ITEM_BEGINS.sub(r"\n\g<0>", lines)
+    own = words().fixed.sub("", _NO_SENSE.sub("", _NUMBER.sub("0", _ITEM.sub("", lines)))).split("\n")
+    found = []
+    end = 0
+    for text, masked in zip(lines.split("\n"), own, strict=True):
+        start, end = end, end + len(text)
+        if len(masked) >= _SHORTEST and not _always_said(text):
+            found.append(Sentence(start, end, masked))
+    return tuple(found)
+
+
+def _always_said(text: str) -> bool:
+    return ("未" in text or "没有" in text or "无" in text or "费" in text) and _ALWAYS_SAID.search(text) is not None
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain
 
 _MARKS = tuple(zip("０１２３４５６７８９．－／,;:()!?", "0123456789.-/，；：（）！？", strict=True))
+_UNEVEN = re.compile("[０-９．－／,;:()!?]")
 _TITLE = re.compile("《[^《》]{0,80}》")
 _BLANK = re.compile(r"[\s\u200b\ufeff]")
 _SOLID = re.compile(r"[^\s\u200b\ufeff]+")
@@ -32,8 +33,9 @@ class Plain:
 def plain(text: str) -> Plain:
     """``text`` read plainly."""
     told = text
-    for written, read in _MARKS:  # a few searches are ten times faster than translating each character
-        told = told.replace(written, read)
+    if _UNEVEN.search(text):
+        for written, read in _MARKS:  # a few searches are ten times faster than translating each character
+            told = told.replace(written, read)
     at: tuple[int, ...] | range = range(len(told))
     if _BLANK.search(told):
         at = tuple(chain.from_iterable(range(*run.span()) for run in _SOLID.finditer(told)))

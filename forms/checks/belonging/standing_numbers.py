@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from forms.checks.arithmetic import tables
 from forms.checks.belonging.last_year import last_texts
 from forms.checks.belonging.likeness import Sentence, numbers_in, sentences
 from forms.checks.belonging.plain import Plain
@@ -40,14 +41,14 @@ def standing_sentences(report: Report) -> Iterator[Finding]:
 def standing_tables(report: Report) -> Iterator[Finding]:
     """A table all of whose numbers that are not 0 are last year's."""
     draft = report.draft
-    for chapter in draft.edition.chapters if draft.predecessors else ():
-        if chapter.table and chapter.key != "disputes":
-            still = _standing_cells(draft, chapter.table.field_ids())
+    for chapter, cells in tables(draft.edition) if draft.predecessors else ():
+        if chapter.key != "disputes":
+            still = _standing_cells(draft, cells)
             if len(still) >= _ENOUGH:
                 yield _table(chapter, tuple(still), _grade(still.values()))
 
 
-def _standing_cells(draft: Draft, cells: list[str]) -> dict[str, int | Decimal]:
+def _standing_cells(draft: Draft, cells: tuple[str, ...]) -> dict[str, int | Decimal]:
     """The cells that are not 0 with their numbers; none as soon as one is not last year's."""
     found: dict[str, int | Decimal] = {}
     fields = draft.edition.fields

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from forms.checks.finding import Finding, Severity
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.measures import Sum
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report, cells_in_words
 from forms.checks.numbers.words import table
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.parts import Listed, left_open, unequal
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Report
 
 _ATTRIBUTE = re.compile("主动公开|依申请公开|不予公开|不公开")

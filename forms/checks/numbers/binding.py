@@ -5,6 +5,7 @@ of other things (来信, 提案, 12345热线) make a number nobody's.
 """
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forms.checks.numbers.clauses import Clause, meanings
@@ -17,6 +18,9 @@ CASES = ("reconsideration", "litigation", "litigation_direct", "litigation_after
 _DOCUMENTS = ("rules", "documents")
 _DECISIONS = ("licensing", "penalties", "compulsory")
 _MAKING = {"flow", "row", "row_without_cells", "class", "channel", "result", "act", "weak_row", "weak_other"}
+_NAMED = frozenset(("row", "class", "channel", "result"))
+_LEADING = frozenset(("all", "this", "each", "weak_request", "object"))  # before a number whose label is before them
+_ABOUT = ("信息公开", "依申请")  # a bureau of justice has other reconsideration cases as well
 LABELLING = frozenset(_MAKING | {"object", "weak_request", "decision"})  # without one of these a number has no label
 
 
@@ -48,24 +52,24 @@ def label_of(
     that an unknown noun stands before it."""
     linked = False
     words = before
-    roles = {word.role for word in before}
-    if not roles & _MAKING:
-        if {word.role for word in after} & _MAKING and not _only_channel(after):
+    roles = roles_of(before)
+    if roles.isdisjoint(_MAKING):
+        making = roles_of(after) & _MAKING
+        if making and making != {"channel"}:
             words = before + after
-        elif pending is not None and not roles - {"all", "this", "each", "weak_request", "object"}:
+        elif pending is not None and roles <= _LEADING:
             words, linked = pending.words() + before, True
-    own = _object([word for word in after[:1] if word.start == token.stop])  # 8件来信
-    own = own or _object(before) or _object([word for word in after if word.start - token.stop <= 8])
+    own = _object(after[:1]) if after and after[0].start == token.stop else ""  # 8件来信
+    own = own or ("object" in roles and _object(before)) or _object_behind(after, token)
     if not own and linked:
         own = _object(words)
-    if strange and not own and not roles & {"row", "class", "channel", "result"}:
+    if strange and not own and roles.isdisjoint(_NAMED):
         return None
     thing = own or subject or _plain_request(words)
-    about = subject == "request" or subject in CASES or any("信息公开" in word.text for word in words)
-    label = _label(token, words, thing, bool(own), about or any("依申请" in word.text for word in words))
-    if label is not None and not (own or subject):
-        label = Label(label.measures, False, label.words, label.column)
-    return label if label is None or not linked else Label(label.measures, False, label.words, label.column)
+    label = _label(token, words, thing, bool(own), subject)
+    if label is not None and (linked or not (own or subject)):
+        return Label(label.measures, False, label.words, label.column)
+    return label
 
 
 def listed_labels(listed: list[Clause], number: int, at: int) -> list[Label]:
@@ -107,30 +111,40 @@ def _plain_request(words: list[Token]) -> str:
     return ""
 
 
-def _only_channel(after: list[Token]) -> bool:
-    return {word.role for word in after} & _MAKING == {"channel"}
+def roles_of(words: Iterable[Token]) -> set[str]:
+    """The roles of word tokens."""
+    return {token[5].role for token in words if token[5]}
 
 
 def _object(words: list[Token]) -> str:
-    for word in reversed(words):
-        if word.word and word.word.role == "object":
-            return word.word.key
+    for token in reversed(words):
+        if token[5] and token[5].role == "object":
+            return token[5].key
     return ""
 
 
-def _label(token: Token, words: list[Token], thing: str, own: bool, about: bool = True) -> Label | None:
-    """``about``: the text speaks of disclosure (a bureau of justice has other reconsideration cases as well)."""
+def _object_behind(after: list[Token], token: Token) -> str:
+    """The last object close behind the number ``token``."""
+    return _object([word for word in after if word[1] - token[3] <= 8]) if after else ""
+
+
+def _label(token: Token, words: list[Token], thing: str, own: bool, subject: str = "request") -> Label | None:
+    """``subject``: what the text speaks of."""
     said = meanings(words)
-    told = "".join(word.text for word in words[-3:])
     if thing in CASES:
-        return _case(token, said, thing, own, told) if about else None
+        about = subject == "request" or subject in CASES or any(each in w.text for w in words for each in _ABOUT)
+        return _case(token, said, thing, own, _written(words)) if about else None
     if thing in _DOCUMENTS:
-        return _document(token, said, thing, own, told)
+        return _document(token, said, thing, own, _written(words))
     if thing in _DECISIONS:
-        return _decision(token, said, thing, own, told)
+        return _decision(token, said, thing, own, _written(words))
     if thing == "request" or (not thing and any(word.role in ("row", "row_without_cells") for word in said)):
-        return _request(token, said, own, bool(thing), told)
+        return _request(token, said, own, bool(thing), _written(words))
     return None
+
+
+def _written(words: list[Token]) -> str:
+    return "".join([word[4] for word in words[-3:]])
 
 
 def _case(token: Token, said: list[Word], thing: str, own: bool, told: str) -> Label | None:

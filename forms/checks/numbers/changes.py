@@ -16,9 +16,10 @@ from forms.checks.finding import Finding, Repair
 from forms.checks.numbers.binding import REQUEST_UNITS
 from forms.checks.numbers.clauses import Clause
 from forms.checks.numbers.comparing import expected
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.figures import figure_of
 from forms.checks.numbers.percent import around, fits, shown
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.writing import rewriting, turning

@@ -21,6 +21,7 @@ _NEGATION = re.compile(r"[无未]|没有|零")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _TAIL = re.compile(r"[，。；！]")
 _QUALIFIED = re.compile(r"败诉|纠错|被?纠正|撤销|违法|责任|逾期|追责|超期")
+_CLAIMS = re.compile("[无未没零均都全]")  # the first characters of _NEGATION and _ALL
 _ALL = re.compile(r"[均都全]")
 _AGO = re.compile(r"上年|去年|同期|往年|以来")
 _AMOUNTS = {  # cell of table 2: the word that must stand in a text, the expression for number and unit
@@ -192,6 +193,8 @@ def _found(text: str, year: int) -> tuple[tuple[int, int, str], ...]:
     listed: list[tuple[int, int, str]] = []
     for sentence in _SENTENCE.finditer(text):
         said = sentence[0]
+        if not _CLAIMS.search(said):
+            continue
         if _AGO.search(said) and str(year) not in said and "本年" not in said:
             said = _AGO.split(said)[0] if "结转" not in said else said
         if _NEGATION.search(said):

@@ -1,46 +1,45 @@
 """Tokens grouped into small clauses: what stands between two marks (，、；。：（）), and the sentence it belongs to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from forms.checks.numbers.scanning import Mark, Token
-from forms.checks.numbers.words import Word
+from forms.checks.numbers.scanning import NO_NUMBER, Mark, Token, made, matches, moved, token_of
+from forms.checks.numbers.words import Word, lexicon
 
-_ENDS = "。！？\n"
-_WORD, _STOP, _COUNT, _HEADING, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.HEADING, Mark.PERCENT
+_WORD, _COUNT, _HEADING = Mark.WORD, Mark.COUNT, Mark.HEADING
+_DATES = frozenset((Mark.YEAR, Mark.MONTH))
+_PLAIN = (False, False, False)  # no heading, no date, no frame
 LONGEST = 60  # tokens; a clause without a mark for so long is none
 
 
-@dataclass(slots=True)
-class Clause:
-    """One small clause. ``ends`` is the mark behind it, ``depth`` how many brackets it stands in, ``sentence`` the
-    number of its sentence in the text, ``titled`` whether a heading mark (（一）, 1.) stands in it, ``frame`` whether
-    it only says what the numbers behind it are parts of (新收的申请中，按申请方式分，)."""
+class Clause(NamedTuple):
+    """One small clause. ``sentence`` is the number of its sentence in the text, ``depth`` how many brackets it stands
+    in, ``ends`` the mark behind it. ``titled``: a heading mark (（一）, 1.) stands in it, ``dated``: a year or a month
+    does, ``frame``: it only says what the numbers behind it are parts of (新收的申请中，按申请方式分，).
+    """
 
     start: int
     sentence: int
     depth: int
-    end: int = 0
-    ends: str = ""
-    titled: bool = False
-    frame: bool = False
-    tokens: list[Token] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)  # which of its tokens are counts
-    roles: set[str] = field(default_factory=set)  # of its words
-    dated: bool = False  # whether a year or a month stands in it
+    end: int
+    ends: str
+    titled: bool
+    dated: bool
+    frame: bool
+    here: list[Token]  # its tokens at their places in the sentence
+    numbers: list[int]  # which of them are counts
+    roles: set[str]  # of its words
+    by: int  # where in the text its sentence begins
 
-    def add(self, token: Token) -> None:
-        """Take ``token`` in as its next."""
-        mark, word = token[0], token[5]
-        if word is not None:
-            self.roles.add(word.role)
-        elif mark is _COUNT:
-            self.numbers.append(len(self.tokens))
-        elif mark is _HEADING:
-            self.titled = True
-        elif mark is not _PERCENT:
-            self.dated = True
-        self.tokens.append(token)
+    @property
+    def tokens(self) -> list[Token]:
+        """Its tokens at their places in the text; moved there when asked for, since most are never looked at."""
+        by = self.by
+        return [moved(each, by) for each in self.here] if by else self.here
+
+    def moved(self, by: int, sentence: int) -> "Clause":
+        """The same clause as it stands in a text in which its sentence, number ``sentence``, begins at ``by``."""
+        return made(Clause, (self[0] + by, sentence, self[2], self[3] + by, *self[4:11], by))
 
     def words(self, first: int = 0, last: int | None = None) -> list[Token]:
         """The words among its tokens ``first`` to ``last``."""
@@ -51,40 +50,56 @@ class Clause:
         return role in self.roles
 
 
-def clauses(found: Iterable[Token], text: str) -> list[Clause]:
-    """The clauses of ``text``, left to right; those without a token between two marks are left out."""
+def clauses(text: str, year: int) -> list[Clause]:
+    """The clauses of the sentence ``text``, left to right; those without a token between two marks are left out."""
     listed: list[Clause] = []
-    sentence, depth = 0, 0
-    current = Clause(0, 0, 0)
-    for token in found:
-        if token[0] is not _STOP:
-            current.add(token)
-            if len(current.tokens) >= LONGEST:
-                current.end, current.ends = token.stop, "，"
-                listed.append(current)
-                current = Clause(token.stop, sentence, depth)
+    depth = begin = 0
+    found: list[Token] = []  # since ``begin``, and what is told of them
+    numbers: list[int] = []
+    roles: set[str] = set()
+    marks: set[Mark] = set()
+
+    def close(end: int, ends: str) -> None:
+        """The clause that ends there is the next one."""
+        nonlocal found, numbers, roles, marks
+        frame = not numbers and ends != "" and ends in "，：" and _frames(text, end)
+        flags = (_HEADING in marks, not marks.isdisjoint(_DATES), frame) if marks or frame else _PLAIN
+        listed.append(made(Clause, (begin, 0, depth, end, ends, *flags, found, numbers, roles, 0)))
+        found, numbers, roles, marks = [], [], set(), set()
+
+    words = lexicon(year)
+    for match in matches(text, year):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":  # by far the most, so made here
+            told = match[0]
+            word = words[told]
+            found.append(made(Token, (_WORD, start, end, end, told, word, *NO_NUMBER)))
+            roles.add(word.role)
+        elif kind == "stop" or kind == "open":  # noqa: PLR1714  -- for every mark
+            mark = match[0]
+            if found:
+                close(start, mark)
+            elif mark in "。；！？\n" and listed and listed[-1].ends in "，、,":
+                listed[-1] = listed[-1]._replace(ends=mark)
+            begin = end
+            if mark == "（":
+                depth = min(depth + 1, 3)
+            elif mark == "）":
+                depth = max(depth - 1, 0)
             continue
-        mark = token.text
-        said = bool(current.tokens)
-        if said:
-            current.end, current.ends = token.start, mark
-            current.frame = mark in "，：" and not current.numbers and _frames(text, token.start)
-            listed.append(current)
-        elif listed and mark in "。；！？\n" and listed[-1].ends in "，、,":
-            listed[-1].ends = mark
-        if mark == "（":
-            depth = min(depth + 1, 3)
-        elif mark == "）":
-            depth = max(depth - 1, 0)
-        elif mark in _ENDS:
-            sentence, depth = sentence + 1, 0
-        if said:
-            current = Clause(token.end, sentence, depth)
-        else:
-            current.start, current.sentence, current.depth = token.end, sentence, depth
-    current.end = len(text)
-    if current.tokens:
-        listed.append(current)
+        elif token := token_of(match, kind or "", text):
+            if token[0] is _COUNT:
+                numbers.append(len(found))
+            else:
+                marks.add(token[0])
+            found.append(token)
+        if len(found) >= LONGEST:
+            end = found[-1].stop
+            close(end, "，")
+            begin = end
+    if found:
+        close(len(text), "")
     return listed
 
 

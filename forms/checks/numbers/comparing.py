@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.attributes import attributed
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.measures import Meaning, Sum
-from forms.checks.numbers.reading import Count
 from forms.checks.numbers.report import Meant, Passed, Report, cells_in_words
 from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.writing import rewriting

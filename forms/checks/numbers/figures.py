@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from forms.checks.finding import Finding
 from forms.checks.numbers.comparing import agrees
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.names import Names
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 
 TELLING = 4  # characters of a label that tells what it is outside its own part too
@@ -49,13 +50,16 @@ def _told(reading: Reading, part: str, names: Names) -> tuple[tuple[str, Count],
         return ()
     found: list[tuple[str, Count]] = []
     units = {each.token.unit for each in reading.counts}
+    text = reading.text
     for name in names.listed:
         if name.unit not in units:
             continue
-        near = name.figure.partition(".")[0] == part  # training is told under 监督保障 as often as under 管理
-        labels = tuple(each for each in name.labels if each in reading.text and (near or len(each) >= TELLING))
+        labels = [each for each in name.labels if each in text]
+        if labels and name.figure.partition(".")[0] != part:
+            # Training is told under 监督保障 as often as under 管理.
+            labels = [each for each in labels if len(each) >= TELLING]
         if labels:
-            counts = (each for each in reading.counts if each.token.unit == name.unit)
+            counts = [each for each in reading.counts if each.token.unit == name.unit]
             found += [(name.figure, each) for each in counts if _labelled(reading, each, labels)]
     return tuple(found)
 
@@ -81,13 +85,17 @@ def _figure(report: Report, figure: str, number: int | Decimal, passed: Passed, 
     )
 
 
-def _labelled(reading: Reading, count: Count, labels: tuple[str, ...]) -> bool:
+def _labelled(reading: Reading, count: Count, labels: list[str]) -> bool:
     clause = reading.clauses[count.clause]
-    before = _GROWN.sub("", reading.text[clause.start : count.token.start])
+    before = reading.text[clause.start : count.token.start]
+    if before.endswith(("到", "至")):
+        before = _GROWN.sub("", before)
     for label in labels:
         at = before.rfind(label) if label else -1
-        if at >= 0 and len(label) <= SHORT and not _STARTS.search(before[:at]):
+        if at < 0 or len(before) - at - len(label) > GAP:
             continue
-        if at >= 0 and len(before) - at - len(label) <= GAP and not any(c.isdigit() for c in before[at:]):
+        if len(label) <= SHORT and not _STARTS.search(before[:at]):
+            continue
+        if not any(c.isdigit() for c in before[at:]):
             return True
     return False

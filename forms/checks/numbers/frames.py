@@ -12,8 +12,9 @@ from functools import lru_cache
 from forms.checks.finding import Finding, Severity
 from forms.checks.numbers.binding import REQUEST_UNITS
 from forms.checks.numbers.clauses import Clause
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.parts import Listed, left_open, one_slip, seems_whole
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 
 _FLOWS = ("flow.received", "flow.accepted", "flow.handled", "flow.closed")

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.counts import Count
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 
 _SETS = (("上半年", "下半年"), ("一季度", "二季度", "三季度", "四季度"))

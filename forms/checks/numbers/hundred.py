@@ -76,13 +76,13 @@ def _of_one_kind(reading: Reading) -> Iterator[Shares]:
     run: list[tuple[str, Token]] = []
     kind, sentence, named = "", -1, set[str]()
     for clause in reading.clauses:
-        label = next((t.word for t in reversed(clause.tokens) if t.word and t.word.role in _KINDS), None)
         percents = [t for t in clause.tokens if t.mark is Mark.PERCENT and t.unit == "%"] if clause.has("share") else []
         if not percents:
             if clause.sentence != sentence or clause.has("wherein"):
                 yield from _summed(reading, run, named, kind)
                 run, named, sentence = [], set(), clause.sentence
             continue
+        label = next((t.word for t in reversed(clause.tokens) if t.word and t.word.role in _KINDS), None)
         goes_on = label is not None and clause.sentence == sentence and kind in ("", label.role)
         if run and (not goes_on or label is None or label.key in named):
             yield from _summed(reading, run, named, kind)

@@ -38,7 +38,8 @@ class Measures:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition.key
-        self._known = tuple(each for each in edition.fields if edition.fields[each].in_table)
+        self._known = frozenset(each for each in edition.fields if edition.fields[each].in_table)
+        self._under = _by_head(edition)
         self._spelt: dict[tuple[str, str], Meaning] = {}
         self._rows: dict[tuple[str, ...], Sum] = {}
 
@@ -52,7 +53,7 @@ class Measures:
     def rows(self, *names: str) -> Sum:
         """The cells of the column 总计 in rows of table 3."""
         if names not in self._rows:
-            self._rows[names] = tuple(cell for name in names for cell in _cells(self._known, name, ("total",)))
+            self._rows[names] = tuple(cell for name in names for cell in self._cells(name, ("total",)))
         return self._rows[names]
 
     def _spell(self, measure: str, column: str) -> Meaning:
@@ -63,12 +64,12 @@ class Measures:
             return Meaning(self._sums(flow["is"]), self._sums(flow["near"]), flow["sure"])
         if kind == "row":
             columns = _columns(column) if column else ("total",)
-            return Meaning(_filled((tuple(_cells(known, key, columns)),)))
+            return Meaning(_filled((tuple(self._cells(key, columns)),)))
         if kind == "rows":
             return Meaning(_filled((self.rows(*key.split("+")),)), (), False)
         if kind == "class":
             bases = (("received",), ("received", "carried_over"), ("outcomes_total",))
-            sums = [tuple(cell for row in base for cell in _cells(known, row, _columns(key))) for base in bases]
+            sums = [tuple(cell for row in base for cell in self._cells(row, _columns(key))) for base in bases]
             return Meaning(_filled(tuple(sums)))
         if kind == "case":
             thing, _, result = key.partition(".")
@@ -88,6 +89,15 @@ class Measures:
         sums = (tuple(f"disclosure.{row}.{column}" for column in each) for each in columns)
         return Meaning(tuple(each for each in sums if all(cell in self._known for cell in each)))
 
+    def _cells(self, row: str, columns: tuple[str, ...]) -> Iterator[str]:
+        """The cells of ``row``, or of the rows under it, in ``columns``."""
+        for column in columns:
+            one = f"requests.{row}.{column}"
+            if one in self._known:
+                yield one
+            else:
+                yield from self._under.get((row, column), ())
+
     def _sums(self, named: list[list[str]]) -> tuple[Sum, ...]:
         return _filled(tuple(self.rows(*each) for each in named))
 
@@ -98,21 +108,19 @@ def measures_of(edition: Edition) -> Measures:
     return Measures(edition)
 
 
+def _by_head(edition: Edition) -> dict[tuple[str, str], list[str]]:
+    """The cells of table 3 in rows under a head, by that and their column."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in edition.fields.values():
+        match each.id.split("."):
+            case ["requests", head, _, column] if each.in_table:
+                found.setdefault((head, column), []).append(each.id)
+    return found
+
+
 def _columns(key: str) -> tuple[str, ...]:
     return _ORGANISATIONS if key == "org" else (key,)
 
 
 def _filled(sums: tuple[Sum, ...]) -> tuple[Sum, ...]:
     return tuple(each for each in sums if each)
-
-
-def _cells(known: tuple[str, ...], row: str, columns: tuple[str, ...]) -> Iterator[str]:
-    """The cells of ``row``, or of the rows under it, in ``columns``."""
-    for column in columns:
-        one = f"requests.{row}.{column}"
-        if one in known:
-            yield one
-        else:
-            inner, tail = f"requests.{row}.", f".{column}"
-            cells = (each for each in known if each.startswith(inner) and each.endswith(tail))
-            yield from (each for each in cells if each.count(".") == 3)

@@ -8,8 +8,9 @@ forward on the other, is compared where no table does it. Source: the note in th
 from collections.abc import Iterator
 
 from forms.checks.finding import Finding, Severity
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.parts import Listed, one_slip
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 
 _FLOWS = ("flow.received", "flow.accepted", "flow.handled", "flow.closed")

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from forms.checks.finding import Finding, Severity
 from forms.checks.numbers.clauses import Clause
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.counts import Count
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.words import table
 
@@ -62,9 +63,9 @@ def _listed(reading: Reading) -> Iterator[Listed]:
         return
     by_clause = reading.by_clause
     for number, clause in enumerate(reading.clauses):
-        counts = by_clause.get(number, [])
-        opens = clause.has("wherein") or _begins(clause) is not None
+        opens = not clause.roles.isdisjoint(_OPENERS) and (clause.has("wherein") or _begins(clause) is not None)
         if opens or (_bracket_opens(reading, number) and not clause.has("flow")):
+            counts = by_clause.get(number, [])
             whole = _whole(reading, by_clause, number, counts)
             if whole is not None:
                 yield from _collect(reading, by_clause, number, whole)

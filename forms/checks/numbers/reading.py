@@ -1,58 +1,20 @@
-"""Each number of a text tied to what it counts: the label before it (收到申请19件), or behind it (19件申请).
+"""A whole paragraph read: its clauses, its numbers and what each counts, put together from its sentences.
 
 A pure function of the text, kept by it, so that while one types only the paragraph at the cursor is read again.
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
-from forms.checks.numbers.binding import CASES, LABELLING, Label, label_of, listed_labels
-from forms.checks.numbers.clauses import Clause, clauses
-from forms.checks.numbers.scanning import Mark, Token, numbered, tokens
+from forms.checks.numbers.clauses import Clause
+from forms.checks.numbers.counts import Count
+from forms.checks.numbers.scanning import numbered, sentences
+from forms.checks.numbers.sentences import MOST, said
 
 NEAR = 30  # clauses
 SHORT_HEADING = 30  # characters; such a line tells what the following ones speak of
 LONG_HEADING = 60
-_FILLING = re.compile(
-    r"政府|信息|本年|年度|事项|数量|件数|情[形况]|方式|处理|原因|结果|[共计总合数为约达了已均都各类的是有到：“”《》]"
-)
-_TIMES = frozenset(("compare", "this", "last", "part"))
-_SUBJECTS = frozenset(("object", "row"))
-_SHARED_OUT = frozenset(("respectively", "each"))
-_NO_PART = frozenset(("topic", "part", "plan", "ever"))
-MOST = 1000  # numbers of one text that are read; a whole report has a few hundred
-
-
-class Count(NamedTuple):
-    """A number of things in a text. ``measures`` are what it may count (see ``forms.checks.numbers.measures``), empty
-    where nothing of the tables is named; ``also`` are measures it may include besides (予以公开、部分公开共59件).
-
-    ``sure``: label, unit and subject are beyond doubt. ``now``: it speaks of the report year. ``partial``: of a part
-    only (a channel, a topic, half a year). ``change``: it is a difference (增加12件).
-    """
-
-    token: Token
-    clause: int
-    measures: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    column: str = ""
-    sure: bool = False
-    now: bool = True
-    partial: bool = False
-    change: bool = False
-    last: bool = False  # of the year before
-    carried: bool = False  # 含上年结转 is said of it
-    label: str = ""
-
-    @property
-    def value(self) -> int | Decimal:
-        """The number."""
-        return self.token.value
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,16 +29,8 @@ class Reading:
     counts: tuple[Count, ...]
     subject: str
     subjects: tuple[str, ...] = ()  # what was spoken of when each clause began
-
-    @cached_property
-    def measured(self) -> tuple[Count, ...]:
-        """The counts of something that the tables hold."""
-        return tuple(each for each in self.counts if each.measures)
-
-    @cached_property
-    def roles(self) -> frozenset[str]:
-        """The roles of all its words."""
-        return frozenset().union(*(each.roles for each in self.clauses))
+    measured: tuple[Count, ...] = ()  # the counts of something that the tables hold
+    roles: frozenset[str] = frozenset()  # of all its words
 
     @cached_property
     def by_clause(self) -> dict[int, list[Count]]:
@@ -112,21 +66,6 @@ def _clause_of(count: Count) -> int:
     return count.clause
 
 
-@dataclass(slots=True)
-class _State:
-    text: str
-    year: int
-    subject: str
-    now: bool = True
-    last: bool = False
-    sticky: bool = False
-    part: bool = False
-    sentence: int = 0
-    parts: bool = False  # behind 其中
-    pending: Clause | None = None
-    counts: list[Count] = field(default_factory=list)
-
-
 @lru_cache(maxsize=1024)
 def read(text: str, year: int, subject: str) -> Reading:
     """``text`` (evened out as in a block) of a report of ``year``; ``subject`` is what it speaks of from the start.
@@ -135,232 +74,19 @@ def read(text: str, year: int, subject: str) -> Reading:
     """
     if len(text) > LONG_HEADING and not numbered(text):
         return Reading(text, (), (), "")
-    listed = clauses(tokens(text, year), text)
-    state = _State(text, year, subject)
-    shared = dict(_respective(listed))
+    listed: list[Clause] = []
+    counts: list[Count] = []
     subjects: list[str] = []
-    for number, clause in enumerate(listed):
-        if len(state.counts) > MOST:
+    for number, (at, sentence) in enumerate(sentences(text)):
+        told = said(sentence, year, subject)
+        subject = told.subject
+        if told.clauses:
+            first = len(listed)
+            listed += [each.moved(at, number) for each in told.clauses] if at else told.clauses
+            counts += [each.moved(at, first) for each in told.counts] if at else told.counts
+            subjects += told.subjects
+        if len(counts) > MOST:
             break
-        if clause.sentence != state.sentence:
-            state.sentence, state.pending = clause.sentence, None
-            state.now, state.last, state.sticky, state.part, state.parts = True, False, False, False, False
-        subjects.append(state.subject)
-        _clause(state, listed, number, shared)
-    return Reading(text, tuple(listed), tuple(state.counts), state.subject, tuple(subjects))
-
-
-def _clause(state: _State, listed: list[Clause], number: int, shared: dict[int, Label | None]) -> None:
-    clause = listed[number]
-    if clause.titled:
-        state.subject = ""
-    state.parts = clause.has("wherein") or (state.parts and listed[number - 1].ends != "；")
-    if not state.sticky:
-        state.now, state.last = True, False
-    previous = 0
-    numbers = clause.numbers
-    timed = clause.dated or not clause.roles.isdisjoint(_TIMES)
-    for place, index in enumerate(numbers, 1):
-        if timed:
-            _times(state, clause.tokens[previous:index])
-        following = numbers[place] if place < len(numbers) else len(clause.tokens)
-        count = _count(state, listed, number, previous=previous, index=index, following=following, shared=shared)
-        state.counts.append(count)
-        previous = index + 1
-    if timed:
-        _times(state, clause.tokens[previous:])
-    if not clause.roles.isdisjoint(_SUBJECTS):
-        _subject(state, clause, bool(numbers))
-    state.parts = state.parts or clause.frame
-    state.pending = clause if not numbers and clause.ends in "，：、" and not clause.frame else None
-
-
-def _count(
-    state: _State,
-    listed: list[Clause],
-    number: int,
-    *,
-    previous: int,
-    index: int,
-    following: int,
-    shared: dict[int, Label | None],
-) -> Count:
-    clause = listed[number]
-    token = clause.tokens[index]
-    before = clause.words(previous, index)
-    after = clause.words(index + 1, following)
-    if not before and not after and state.pending is None and token.start not in shared:
-        return Count(token, number, now=state.now, last=state.last, partial=state.part)
-    if following < len(clause.tokens) or (after and after[0].start - token.stop > 8):
-        after = after[:1] if following < len(clause.tokens) else [w for w in after if w.start - token.stop <= 20]
-    roles = {word.role for word in before}
-    if token.start in shared:
-        label = shared[token.start]
-    elif (not state.subject and state.pending is None and clause.roles.isdisjoint(LABELLING)) or (
-        roles & _SHARED_OUT and clause.tokens[index - 1].end == token.start
-    ):
-        label = None
-    else:
-        label = label_of(
-            token, before, after, state.pending, state.subject, strange=_strange(state.text, before, token)
-        )
-    change = "compare" in roles and "last" not in {word.role for word in before[-1:]}
-    now, last = state.now, state.last
-    if change and _reached(state.text, before, token):
-        change, now, last = False, True, False
-    partial = state.part or bool(roles & _NO_PART and not _topic_is_label(label, roles))
-    if label is None or _two_classes(listed, number, previous, label):
-        return Count(token, number, now=now, last=last, partial=partial, change=change)
-    said = not (roles & {"ever"})
-    again = state.parts and label.is_flow and _told_before(state, listed, clause, label)
-    return Count(
-        token,
-        number,
-        label.measures,
-        _joined(listed, number, previous, label),
-        label.column,
-        label.sure and said and not change,
-        now,
-        partial or label.partial or again or _with_rows(listed, number),
-        change,
-        last,
-        _with_carried(listed, number),
-        label.words,
-    )
-
-
-def _reached(text: str, before: list[Token], token: Token) -> bool:
-    """由上年的12条增加到15条, 上升至2024年的102件: the number itself, no difference."""
-    word = [each for each in before if each.role == "compare"][-1]
-    return text.startswith(("到", "至"), word.end) and token.start - word.end < 10
-
-
-def _two_classes(listed: list[Clause], number: int, previous: int, label: Label) -> bool:
-    """自然人、法人或其他组织提出的申请5件: of both, so of neither."""
-    if previous or not number or not label.measures or not label.measures[0].startswith("class."):
-        return False
-    before = listed[number - 1]
-    return before.ends == "、" and not before.numbers and before.has("class")
-
-
-def _strange(text: str, before: list[Token], token: Token) -> bool:
-    """Whether behind a verb or 其他 there is a noun that no list knows (办理补办手续12件, 其他单位3件)."""
-    flows = [index for index, word in enumerate(before) if word.role in ("flow", "weak_other", "act")]
-    if not flows:
-        return False
-    ends = [word.end for word in before[flows[-1] :]]
-    starts = [word.start for word in before[flows[-1] + 1 :]]
-    gaps = (text[end:start] for end, start in zip(ends, [*starts, token.start], strict=True))
-    return len(_FILLING.sub("", "".join(gaps))) > 1
-
-
-def _told_before(state: _State, listed: list[Clause], clause: Clause, label: Label) -> bool:
-    """收到3119件，其中市本级受理520件；答复100件，其中按时答复92件: a part, not the sum again."""
-    coming = {"flow.received", "flow.accepted", "flow.handled"}
-    before = [each.measures for each in state.counts[-40:] if listed[each.clause].sentence == clause.sentence]
-    return label.measures in before or (
-        bool(coming & set(label.measures)) and any(coming & set(each) for each in before)
-    )
-
-
-def _topic_is_label(label: Label | None, roles: set[str]) -> bool:
-    """信访举报投诉类 is itself the label of a row: 类 names no topic there."""
-    return label is not None and label.is_row and not roles & {"part", "plan", "ever"}
-
-
-def _times(state: _State, found: list[Token]) -> None:
-    """Which time is spoken of from here on."""
-    compared = False
-    for token in found:
-        kind = token.role
-        if kind == "compare":
-            compared = True
-        elif kind == "this":
-            state.now, state.last, state.sticky = True, False, False
-        elif kind == "last":
-            state.now, state.last, state.sticky = False, True, False
-        elif token.mark is Mark.YEAR:
-            said = token.text[:4]
-            if said == str(state.year):
-                state.now, state.last, state.sticky = True, False, False
-                state.part = state.part or _part_of_year(token.text)
-            else:
-                state.now, state.last, state.sticky = False, said == str(state.year - 1), not compared
-        elif (token.mark is Mark.MONTH and _part_of_year(token.text)) or kind == "part":
-            state.part = True
-
-
-def _part_of_year(date: str) -> bool:
-    """Whether a date with a month (2024年6月) names less than the year: all but its first day and its last month."""
-    inner = date.partition("年")[2].removeprefix("度") if "年" in date else date
-    month = inner.partition("月")[0]
-    return bool(month) and not inner.startswith(("12月", "1月1日", "1月31日", "1-12月", "1至12月"))
-
-
-def _subject(state: _State, clause: Clause, numbered: bool) -> None:
-    """What the text goes on to speak of after ``clause``."""
-    objects = [word for word in clause.words() if word.role == "object"]
-    by_way = clause.has("through")  # 通过政府网站收到…: the website is no subject
-    for token in objects:
-        key = token.word.key if token.word else ""
-        if key == "other" and by_way:
-            continue
-        if key in CASES and state.subject not in ("request", *CASES) and not _about(state.text, clause):
-            key = "other"  # 全市法院新收行政诉讼案件1200件: not of disclosure
-        if key != "other" or numbered or clause.has("flow") or clause.titled or clause.end - clause.start < 12:
-            state.subject = key
-    if not objects and clause.has("row") and clause.titled:
-        state.subject = "request"
-
-
-def _about(text: str, clause: Clause) -> bool:
-    said = text[clause.start : clause.end]
-    return "信息公开" in said or "依申请" in said
-
-
-def _joined(listed: list[Clause], number: int, previous: int, label: Label) -> tuple[str, ...]:
-    """Labels without a number of their own just before: 予以公开、部分公开59件 may be both together."""
-    if previous or not label.is_row:
-        return ()
-    found: list[str] = []
-    for clause in reversed(listed[max(0, number - 3) : number]):
-        if clause.numbers or clause.sentence != listed[number].sentence or clause.ends != "、":
-            break
-        found += [f"row.{token.word.key}" for token in clause.words() if token.word and token.word.role == "row"]
-    return tuple(found)
-
-
-def _with_carried(listed: list[Clause], number: int) -> bool:
-    """Whether （含上年结转2件） or ，其中上年结转2件 follows clause ``number``."""
-    if number + 1 >= len(listed):
-        return False
-    clause = listed[number + 1]
-    if listed[number].ends not in "（，," or not (clause.has("including") or clause.has("wherein")):
-        return False
-    return any(token.word and token.word.key == "carried_over" for token in clause.tokens)
-
-
-def _with_rows(listed: list[Clause], number: int) -> bool:
-    """公开58件（含部分公开17件）: more than its own row."""
-    if number + 1 >= len(listed) or listed[number].ends != "（":
-        return False
-    return listed[number + 1].has("including") and listed[number + 1].has("row")
-
-
-def _respective(listed: list[Clause]) -> Iterator[tuple[int, Label | None]]:
-    """…分别为9件、4件: for the start of each number its label, None where labels and numbers do not pair off."""
-    for number, clause in enumerate(listed):
-        if not clause.has("respectively") or not clause.numbers:
-            continue
-        at = next(i for i, token in enumerate(clause.tokens) if token.role == "respectively")
-        if clause.numbers[0] < at or any(word.role in ("row", "class", "flow", "result") for word in clause.words(at)):
-            continue
-        values = [clause.tokens[clause.numbers[0]]]
-        for later in listed[number + 1 :]:
-            if later.sentence != clause.sentence or len(later.tokens) != 1 or not later.numbers:
-                break
-            values.append(later.tokens[0])
-        labels = listed_labels(listed, number, at)
-        paired = len(labels) == len(values)
-        for index, token in enumerate(values):
-            yield token.start, labels[index] if paired else None
+    measured = tuple([each for each in counts if each.measures])
+    roles = frozenset().union(*[each.roles for each in listed])
+    return Reading(text, tuple(listed), tuple(counts), subject, tuple(subjects), measured, roles)

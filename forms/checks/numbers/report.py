@@ -9,9 +9,10 @@ from forms.checks.arithmetic import added
 from forms.checks.catalogue import severity
 from forms.checks.finding import Finding, Repair, Severity
 from forms.checks.numbers.blocks import Block, blocks
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.measures import Sum, measures_of
 from forms.checks.numbers.names import names_of
-from forms.checks.numbers.reading import SHORT_HEADING, Count, Reading, read
+from forms.checks.numbers.reading import SHORT_HEADING, Reading, read
 from forms.checks.places import part, place
 from forms.draft.draft import Draft
 

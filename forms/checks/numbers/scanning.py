@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from forms.checks.numbers.words import Word, lexicon, pattern
+from forms.checks.numbers.words import Word, pattern
 from forms.draft.readings import read_number
 from forms.edition.model import Kind
 
@@ -55,7 +55,8 @@ _NUMERAL = rf"(?P<numeral>[{_NUMERALS}]{{1,12}})(?P<more3>[余多]?)(?P<unit2>[�
 SHORT = 24  # characters of a sentence that may be a heading
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？\n]?|[。！？\n]")
 _NUMBER = re.compile(  # what may be a count or a percentage: no year, no date, no number of a document
-    rf"\d(?![\d年月日号〕])|(?<!\d)\d{{1,3}}年|[{_NUMERALS}]{{1,12}}[余多]?[件份宗起条次场期篇]"
+    rf"[\d{_NUMERALS}](?:(?<=\d)(?![\d年月日号〕])|(?<=\d)(?<!\d\d)\d{{0,2}}年"
+    rf"|(?<!\d)[{_NUMERALS}]{{0,11}}[余多]?[件份宗起条次场期篇])"
 )
 _WORTH = re.compile("申请|复议|诉讼|规范性文件|来信|信件|热线|提案|留言|诉求|信访")
 
@@ -69,11 +70,10 @@ class Mark(Enum):
     YEAR = "year"
     MONTH = "month"
     HEADING = "heading"
-    STOP = "stop"
 
 
 # Bound to names: looking a member up in its class takes longer than all else that is done for a token.
-_WORD, _STOP, _COUNT_MARK, _PERCENT = Mark.WORD, Mark.STOP, Mark.COUNT, Mark.PERCENT
+_COUNT_MARK, _PERCENT = Mark.COUNT, Mark.PERCENT
 _PLAIN_MARKS = {"year": Mark.YEAR, "month": Mark.MONTH, "heading": Mark.HEADING, "item": Mark.HEADING}
 
 
@@ -98,7 +98,13 @@ class Token(NamedTuple):
         return self.word.role if self.word else ""
 
 
-_made = tuple.__new__
+NO_NUMBER = (0, "", "", 0, False)  # the last parts of a token that is none
+made = tuple.__new__  # of a token from all its parts, without the detour over defaults
+
+
+def moved(token: Token, by: int) -> Token:
+    """``token`` where its text begins ``by`` characters later."""
+    return made(Token, (token[0], token[1] + by, token[2] + by, token[3] + by, *token[4:]))
 
 
 @cache
@@ -115,50 +121,40 @@ def _pattern(year: int) -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, year: int) -> Iterator[Token]:
-    """The tokens of ``text`` (evened out as in a block), left to right, for a report of ``year``."""
-    for sentence in _SENTENCE.finditer(text):
-        at = sentence.start()
-        found = _of_sentence(sentence[0], year)
-        if at:
-            for token in found:
-                mark, start, end, stop, *rest = token
-                yield _made(Token, (mark, start + at, end + at, stop + at, *rest))
-        else:
-            yield from found
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of ``text`` (evened out as in a block) with where each begins."""
+    return ((match.start(), match[0]) for match in _SENTENCE.finditer(text))
 
 
-@lru_cache(maxsize=4096)
-def _of_sentence(text: str, year: int) -> tuple[Token, ...]:
-    """The tokens of one sentence: while one types in a paragraph its other sentences are not read again."""
-    return tuple(_found(text, year))
+def matches(sentence: str, year: int) -> Iterator[re.Match[str]]:
+    """What may be tokens of ``sentence``, left to right, for a report of ``year``; ``lastgroup`` says of what kind.
+
+    Read are sentences with a number, short ones (headings), and those about requests and the like. Of others only the
+    mark at the end is taken.
+    """
+    worth = len(sentence) <= SHORT or _NUMBER.search(sentence) or _WORTH.search(sentence)
+    return _pattern(year).finditer(sentence, 0 if worth else len(sentence) - 1)
 
 
-def _found(text: str, year: int) -> Iterator[Token]:
-    words = lexicon(year)
-    for match in _matches(text, year):
-        kind, told = match.lastgroup, match[0]
-        start, end = match.span()
-        if kind == "word":  # by far the most, so made without the detour over defaults
-            yield _made(Token, (_WORD, start, end, end, told, words[told], 0, "", "", 0, False))
-        elif kind in ("stop", "open"):
-            yield _made(Token, (_STOP, start, end, end, told, None, 0, "", "", 0, False))
-        elif kind == "count":
-            if (count := _count(match, text)) is not None:
-                yield count
-        elif kind == "han":
-            if (count := _numeral(match, text)) is not None:
-                yield count
-        elif kind == "percent":
-            number = told.rstrip("%个百分点")
-            places = len(number.partition(".")[2])
-            rough = _rough(text, start)
-            yield Token(
-                *(_PERCENT, start, start + len(number), end, told, None),
-                *(Decimal(number), told[len(number) :], rough, places),
-            )
-        elif kind in _PLAIN_MARKS:
-            yield _made(Token, (_PLAIN_MARKS[kind], start, end, end, told, None, 0, "", "", 0, False))
+def token_of(match: re.Match[str], kind: str, text: str) -> Token | None:
+    """The token of a match in ``text`` that is neither a word nor a mark; None where it counts nothing."""
+    if kind == "count":
+        return _count(match, text)
+    if kind == "han":
+        return _numeral(match, text)
+    start, end = match.span()
+    told = match[0]
+    if kind == "percent":
+        number = told.rstrip("%个百分点")
+        places = len(number.partition(".")[2])
+        rough = _rough(text, start)
+        return Token(
+            *(_PERCENT, start, start + len(number), end, told, None),
+            *(Decimal(number), told[len(number) :], rough, places),
+        )
+    if kind in _PLAIN_MARKS:
+        return made(Token, (_PLAIN_MARKS[kind], start, end, end, told, None, 0, "", "", 0, False))
+    return None
 
 
 def numbered(text: str) -> bool:
@@ -166,17 +162,9 @@ def numbered(text: str) -> bool:
     return _NUMBER.search(text) is not None
 
 
-def _matches(text: str, year: int) -> Iterator[re.Match[str]]:
-    """The matches in a sentence worth reading: with a number, short (a heading), or about requests and the like.
-
-    Of others only the mark at the end is taken.
-    """
-    worth = len(text) <= SHORT or _NUMBER.search(text) or _WORTH.search(text)
-    return _pattern(year).finditer(text, 0 if worth else len(text) - 1)
-
-
 _ROUGH_ENDS = ("约", "近", "超", "逾", "超过", "大约", "将近", "突破")
 _ROUGH_BEHIND = frozenset(("以上", "左右", "以下", "以内"))
+_DURATIONS = frozenset(("年", "月", "日"))
 _NO_DURATION = frozenset("内前后间底末初")
 
 
@@ -187,15 +175,21 @@ def _rough(text: str, start: int, more: str = "") -> str:
 def _count(match: re.Match[str], text: str) -> Token | None:
     digits, fraction, scale, unit, more, more2 = match.group("digits", "fraction", "scale", "unit", "more", "more2")
     start, stop = match.span()
-    if unit in ("年", "月", "日") and text[stop : stop + 1] in _NO_DURATION:
+    if unit in _DURATIONS and text[stop : stop + 1] in _NO_DURATION:
         return None
-    end = stop - len(unit)
-    places = len(fraction or ".") - 1
-    plain = not scale and not fraction and digits.isdigit()
-    rough = _rough(text, start, more or more2)
-    rough = rough or ("约" if text[stop : stop + 2] in _ROUGH_BEHIND else "")
-    value = int(digits) if plain else _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
-    return _made(Token, (_COUNT_MARK, start, end, stop, match[0], None, value, unit, rough, places, plain))
+    if more or more2:
+        rough = "余"
+    elif text.endswith(_ROUGH_ENDS, start - 2 if start > 2 else 0, start) or text[stop : stop + 2] in _ROUGH_BEHIND:
+        rough = "约"
+    else:
+        rough = ""
+    if not scale and not fraction and digits.isdigit():
+        value: int | Decimal = int(digits)
+        places, plain = 0, True
+    else:
+        value = _number(digits.replace(",", "").replace("，", "") + (fraction or ""), scale)
+        places, plain = len(fraction or ".") - 1, False
+    return made(Token, (_COUNT_MARK, start, stop - len(unit), stop, match[0], None, value, unit, rough, places, plain))
 
 
 def _number(digits: str, scale: str) -> int | Decimal:

@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from forms.checks.finding import Finding
 from forms.checks.numbers.clauses import Clause
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.percent import around, fits, shown
-from forms.checks.numbers.reading import Count, Reading
+from forms.checks.numbers.reading import Reading
 from forms.checks.numbers.report import Passed, Report
 from forms.checks.numbers.scanning import Mark, Token
 from forms.checks.numbers.writing import rewriting

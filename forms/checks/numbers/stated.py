@@ -8,8 +8,8 @@ its number agrees. Source: reviewers hold text and table side by side.
 from collections.abc import Iterator
 
 from forms.checks.numbers.comparing import of_another_scope, of_another_unit
+from forms.checks.numbers.counts import Count
 from forms.checks.numbers.measures import Sum
-from forms.checks.numbers.reading import Count
 from forms.checks.numbers.report import Passed, Report
 from forms.draft.draft import Draft
 

@@ -31,10 +31,9 @@ def privacy(draft: Draft) -> Iterator[Finding]:
 
 @lru_cache(maxsize=2048)
 def _read(text: str, contact: bool) -> tuple[Mark, ...]:
+    long_numbers = (numbers.identity_cards(text), numbers.mobiles(text, contact), numbers.bank_cards(text))
     readers = (
-        numbers.identity_cards(text),
-        numbers.mobiles(text, contact),
-        numbers.bank_cards(text),
+        *(long_numbers if numbers.has_long_number(text) else ()),
         numbers.mailboxes(text, contact),
         persons.persons(text),
         persons.cases(text),

@@ -22,6 +22,7 @@ _MOBILE = re.compile(rf"1(?<![\d.].)[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d|\.\d|
 _BANK = re.compile(
     r"[456](?<![\d.].)(?:(?<=6)2|(?<=4)\d|(?<=5)[1-5])\d{2}(?:[ \u00a0-]?\d{4}){3}(?:[ \u00a0-]?\d{1,3})?(?![\d.])"
 )
+_LONG = re.compile(r"[1-9１-９][\d \u00a0\-—－]{10}")  # what begins each of these; the digits of a mobile at least
 _MAILBOX = re.compile(r"[A-Za-z0-9](?<![A-Za-z0-9._%+\-@].)[A-Za-z0-9._%+-]{0,40}@(?P<domain>[A-Za-z0-9.-]{3,40})")
 _FREE = re.compile(
     r"(?:qq|vip\.qq|163|vip\.163|126|139|189|yeah|sina|vip\.sina|sohu|foxmail|gmail|hotmail|outlook|live|icloud|aliyun|21cn|tom"
@@ -39,6 +40,11 @@ _NAMED = re.compile("联系(?:人[：:]?)?[一-龥]{2,3}[（(，,]?(?:邮箱|电
 _CONTACT = ("地址", "邮编", "邮政编码", "电话", "传真", "联系", "办公室", "邮箱")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CARD_WORDS = ("身份证", "证件号", "公民身份", "身份号码")
+
+
+def has_long_number(text: str) -> bool:
+    """Whether a number as long as a mobile's may stand in ``text``; most paragraphs have none."""
+    return _LONG.search(text) is not None
 
 
 def identity_cards(text: str) -> Iterator[Mark]:

@@ -28,6 +28,9 @@ _AGAINST = re.compile(
 _RECEIVED = re.compile(
     rf"(?:收到|受理|答复|办理)(?:了)?{_NAME}(?=提出|提交|递交|邮寄|寄来|的(?:政府信息公开)?申请|要求公开|申请公开)"
 )
+# What stands before a name: the last character of a role, or of a verb.
+_ROLE_AND_NAME = re.compile(rf"[人告民主众](?:为|是|：|:)?\s?[{_SURNAMES}]")
+_VERB_AND_NAME = re.compile(rf"[到理复]了?[{_SURNAMES}]")
 _NO_NAME = re.compile("[人员民众位名件次年月日条项级各本该其申请信公政府告等]|部门|单位|公司|企业|机关")
 _CASE = re.compile(
     r"[（(〔\[]\s?(?:19|20)\d{2}\s?[）)〕\]]\s?[\u4e00-\u9fff]{1,3}\d{0,4}(?:行|民|刑|执|赔|知)[\u4e00-\u9fff]{0,3}\d{1,6}号"
@@ -56,9 +59,9 @@ def cases(text: str) -> Iterator[Mark]:
 
 
 def _expressions(text: str) -> Iterator[re.Pattern[str]]:
-    if any(word in text for word in ("人", "民", "原告", "群众", "业主")):
+    if _ROLE_AND_NAME.search(text):
         yield _ROLE
     if "诉" in text or "不服" in text or "一案" in text:
         yield _AGAINST
-    if any(word in text for word in ("收到", "受理", "答复", "办理")):
+    if _VERB_AND_NAME.search(text):
         yield _RECEIVED

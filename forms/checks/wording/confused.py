@@ -59,17 +59,24 @@ def _marks(entry: _Entry, text: str, taken: set[int]) -> Iterator[Mark]:
 
 def _places(entry: _Entry, text: str) -> Iterator[int]:
     """Where the entry's word stands in its context."""
-    if entry.context:
-        for match in _compiled(entry.context).finditer(text):
-            named = next((name for name in ("w", "w2") if match.groupdict().get(name)), 0)
-            at = text.find(entry.wrong, *match.span(named))
-            if at >= 0:
-                yield at
-    else:
-        at = text.find(entry.wrong)
-        while at >= 0:
+    at = text.find(entry.wrong)
+    while at >= 0:
+        if entry.context:  # a pattern: gone through are only the lines in which the word stands
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            yield from _in_context(entry, text, text.rfind("\n", 0, at) + 1, end)
+        else:
             yield at
-            at = text.find(entry.wrong, at + len(entry.wrong))
+            end = at + len(entry.wrong)
+        at = text.find(entry.wrong, end)
+
+
+def _in_context(entry: _Entry, text: str, start: int, end: int) -> Iterator[int]:
+    for match in _compiled(entry.context).finditer(text, start, end):
+        named = next((name for name in ("w", "w2") if match.groupdict().get(name)), 0)
+        at = text.find(entry.wrong, *match.span(named))
+        if at >= 0:
+            yield at
 
 
 def _part_of_right_word(entry: _Entry, text: str, at: int) -> bool:

@@ -45,6 +45,7 @@ _FILLERS = (
     ),
     *("近", "超", "逾", "分别", "：", ":", " ", "\u3000", "\t"),
 )
+_FILLER_ENDS = frozenset(each[-1] for each in _FILLERS)
 _MOST_FILLERS = 8
 # 1年内, 3月份, 2个工作日, 5条例: the unit is part of another word.
 _NOT_BEFORE = {
@@ -145,7 +146,7 @@ def _bare(text: str, at: int) -> str:
     """The characters before ``at`` without what may stand between a noun and its number."""
     before = text[line_start(text, at, 24) : at]
     for _ in range(_MOST_FILLERS):
-        if not before.endswith(_FILLERS):
+        if before[-1:] not in _FILLER_ENDS or not before.endswith(_FILLERS):
             break
         filler = next(each for each in _FILLERS if before.endswith(each))
         before = before[: -len(filler)]

@@ -35,7 +35,7 @@ _ABOVE = {  # a mark of the kind begins these anew
     "paren": ("shi", "circled", "closed", "bracketed", "di", "arabic"),
     "dun": ("shi", "circled", "closed", "bracketed", "di", "arabic", "paren"),
 }
-_ORDER = re.compile(r"(?P<w>首先|其次|再次|另?一方面)[，,：:]?")
+_ORDER = re.compile(r"(?P<w>首先|其次|再次|另一方面|一方面)[，,：:]?")
 _BEFORE_ORDER = frozenset("。；; \u3000\t\u00a0\n")
 
 
