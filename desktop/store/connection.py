@@ -12,7 +12,7 @@ BUSY_SECONDS = 5.0
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection without implicit transactions; ``mode`` is ``rwc``, ``rw`` or ``ro``."""
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 

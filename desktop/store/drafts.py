@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store import schema
 from desktop.store.approvals import ApprovalReader, registration
@@ -17,7 +17,9 @@ from desktop.store.recovery import set_aside
 from desktop.store.writer import Outcome, Writer
 from forms.draft.act import Act
 from forms.draft.journal import Edit
-from forms.draft.revision import Revision
+
+if TYPE_CHECKING:
+    from forms.draft.revision import Revision
 
 
 class StoredReport(NamedTuple):
@@ -152,7 +154,7 @@ class DraftStore:
         self._writer.hand_over(lambda db: self._writer.append(db, report, edits, created=created))
 
     def register(
-        self, report: str, act: Act, *, revision: Revision | None = None, files: Mapping[str, bytes] | None = None
+        self, report: str, act: Act, *, revision: "Revision | None" = None, files: Mapping[str, bytes] | None = None
     ) -> None:
         """Hand over an act of approval with the revision it makes and the files kept with it, as one transaction."""
         self._writer.hand_over(registration(report, act, revision, files or {}))
