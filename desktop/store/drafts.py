@@ -190,7 +190,7 @@ class DraftStore:
     def set_backup_folder(self, folder: Path | None) -> None:
         """Keep a copy of the backups in ``folder`` too; the newest one at once, if it can be written there."""
         self._second_folder = folder
-        newest = next(iter(backups(self._path)), None)
+        newest = next(iter(backups(self._path)), None) if folder else None
         if folder and newest:
             with suppress(StoreError):
                 copy_backup(newest, folder)
