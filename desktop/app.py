@@ -63,7 +63,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         second_start.called.connect(window.come_to_front)
         _open_first(window, sample=sample)
         window.show_as_last()
-        QTimer.singleShot(0, app, lambda: _after_first_paint(app))
+        QTimer.singleShot(0, app, _collect_garbage)
         for notice in store.notices:
             _tell(window, notice)
         return app.exec()
@@ -73,13 +73,14 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
 
 
 def application(words: Sequence[str] = ()) -> "QApplication":
-    """The one QApplication with the program's name and language, made when first asked for.
+    """The one QApplication with the program's name, icon and language, made when first asked for.
 
     Garbage is looked for when the window says so, not in between.
     """
     gc.disable()
     _import_qt()
     from PySide6.QtCore import QLibraryInfo, QTranslator  # noqa: PLC0415
+    from PySide6.QtGui import QIcon  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     made = QApplication.instance()
@@ -88,6 +89,7 @@ def application(words: Sequence[str] = ()) -> "QApplication":
     sys.setswitchinterval(TURN)
     app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *STYLE, *words])
     app.setApplicationName(NAME)
+    app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
@@ -126,14 +128,6 @@ def _tell(window: "MainWindow", notice: str) -> None:
     from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
 
     QMessageBox.information(window, NAME, notice)
-
-
-def _after_first_paint(app: "QApplication") -> None:
-    """What nobody misses while the window comes up."""
-    from PySide6.QtGui import QIcon  # noqa: PLC0415
-
-    app.setWindowIcon(QIcon(str(resources.path("icons/nianbao.ico"))))
-    _collect_garbage()
 
 
 def _collect_garbage() -> None:
