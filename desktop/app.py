@@ -81,6 +81,7 @@ def application(words: Sequence[str] = ()) -> "QApplication":
 
     Garbage is looked for when the window says so, not in between.
     """
+    gc.disable()
     _import_qt()
     from PySide6.QtGui import QIcon  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
@@ -90,7 +91,6 @@ def application(words: Sequence[str] = ()) -> "QApplication":
     made = QApplication.instance()
     if isinstance(made, QApplication) and made.applicationName() == NAME:
         return made
-    gc.disable()
     sys.setswitchinterval(TURN)
     app = made if isinstance(made, QApplication) else QApplication([sys.argv[0], *STYLE, *words])
     app.setApplicationName(NAME)

@@ -7,14 +7,13 @@ elsewhere or not writable; 70 internal failure (logged).
 import importlib
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop.workplace import Workplace
+    from argparse import Namespace
 
 # command → module and function; imported only when run, so that each command starts with what it needs.
 COMMANDS = {
@@ -65,10 +64,13 @@ LOG_BYTES = 1_000_000
 def main(words: Sequence[str] | None = None) -> int:
     """Run ``nianbao`` with ``words`` (default: the process's arguments); returns the exit status."""
     _speak_utf8()
+    given = sys.argv[1:] if words is None else words
+    if not given and _has_display():  # as the Start menu does: nothing to take apart, and the window stands sooner
+        return _guarded(lambda: _open_window(None, sample=False, file=""), None)
     from desktop.command.parser import build_parser  # noqa: PLC0415
 
     parser = build_parser()
-    arguments = parser.parse_args(words)
+    arguments = parser.parse_args(given)
     if arguments.qt_platform:
         os.environ["QT_QPA_PLATFORM"] = arguments.qt_platform
     if arguments.selftest:
@@ -78,11 +80,18 @@ def main(words: Sequence[str] | None = None) -> int:
     if arguments.command is None and not _has_display():
         parser.print_help()
         return 0
-    from desktop.workplace import Workplace  # noqa: PLC0415
+    return _guarded(lambda: _run(arguments), arguments.data_dir)
 
-    workplace = Workplace.at(arguments.data_dir)
+
+def _has_display() -> bool:
+    """Whether a window can be shown here."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _guarded(act: Callable[[], int], data_dir: str | None) -> int:
+    """The exit status of ``act``; whatever stops it is said in a sentence."""
     try:
-        return _run(arguments, workplace)
+        return act()
     except BrokenPipeError:
         # Whoever read our output (head, more) has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -91,27 +100,30 @@ def main(words: Sequence[str] | None = None) -> int:
         print("已停止。", file=sys.stderr)
         return REFUSED
     except Exception as failure:
-        return _failed(failure, workplace.logs)
+        from desktop.workplace import Workplace  # noqa: PLC0415
+
+        return _failed(failure, Workplace.at(data_dir).logs)
 
 
-def _has_display() -> bool:
-    """Whether a window can be shown here."""
-    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _run(arguments: Namespace, workplace: "Workplace") -> int:
+def _run(arguments: "Namespace") -> int:
     shown = arguments.command == "demo" and arguments.out is None and _has_display()
     if arguments.command is None or shown:
-        from desktop.app import run  # noqa: PLC0415
+        return _open_window(arguments.data_dir, sample=shown, file=arguments.open or "")
+    from desktop.workplace import Workplace  # noqa: PLC0415
 
-        return run(arguments.data_dir, sample=shown, file=arguments.open or "")
     module, function = COMMANDS[arguments.command]
     command: Callable[[Namespace, Workplace], int] = getattr(
         importlib.import_module(f"desktop.command.{module}"), function
     )
-    status = command(arguments, workplace)
+    status = command(arguments, Workplace.at(arguments.data_dir))
     sys.stdout.flush()
     return status
+
+
+def _open_window(data_dir: str | None, *, sample: bool, file: str) -> int:
+    from desktop.app import run  # noqa: PLC0415
+
+    return run(data_dir, sample=sample, file=file)
 
 
 def _failed(failure: Exception, logs: Path) -> int:

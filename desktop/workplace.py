@@ -1,5 +1,6 @@
 """What both doors, window and command line, work with: folders, editions, clock, user, and the way to a report."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -52,13 +53,11 @@ class Workplace:
 
     def open_store(self, told: "Callable[[Outcome], None]" = lambda outcome: None) -> "DraftStore":
         """The store for writing, to be closed by the caller. Raises StoreError."""
-        import platform  # noqa: PLC0415
-
         from desktop.store.drafts import DraftStore  # noqa: PLC0415
         from desktop.store.errors import StoreNotWritable  # noqa: PLC0415
 
         try:
-            return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
+            return DraftStore.open(self.data, user=user_name(), host=host_name(), clock=self.clock, told=told)
         except StoreNotWritable:
             if self.portable:
                 raise PortableNotWritable(str(self.data)) from None
@@ -107,3 +106,14 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "本机用户"
+
+
+def host_name() -> str:
+    """What this computer is called.
+
+    Asked of the system itself: on Windows ``platform.node`` starts the command interpreter to learn what nobody wants
+    to know here, and the window waits for it.
+    """
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename

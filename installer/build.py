@@ -10,7 +10,7 @@ from installer.libraries import write_libraries
 from installer.licences import FOLDER, write_licences
 from installer.packing import check_size, set_times, sign_file, write_lists, write_portable, write_setup
 from installer.product import FILE_NAME, PROJECT, Product
-from installer.program import compile_all, write_program
+from installer.program import compile_all, pack_modules, write_program
 from installer.runtime import write_runtime
 
 
@@ -26,6 +26,7 @@ def build(out: Path, product: Product, *, fast: bool, sign: str | None) -> None:
     write_licences(payload / FOLDER, payload, python_licence, choice)
     for folder in ("lib", "app"):
         compile_all(payload / folder)
+    pack_modules(payload / "app")
     for launcher in write_launchers(payload, product):
         if sign:
             sign_file(launcher, sign)

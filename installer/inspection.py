@@ -8,6 +8,7 @@ from pathlib import Path
 
 from installer.choice import Choice, matches
 from installer.product import PROJECT, BuildFailed, packages, tracked
+from installer.program import PACKED
 
 _IMPORT = re.compile(r"^\s*DLL Name: (\S+)$", re.MULTILINE)
 
@@ -43,8 +44,11 @@ def imported() -> dict[str, str]:
 
 def _modules_missing(payload: Path, choice: Choice) -> list[str]:
     """What is imported must be in the program folder: a module that is missing may be needed on one day of the year."""
-    with zipfile.ZipFile(payload / "runtime" / "python311.zip") as library:
-        known = {name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in library.namelist()}
+    known = set()
+    for archive in (payload / "runtime" / "python311.zip", payload / "app" / PACKED):
+        with zipfile.ZipFile(archive) as packed:
+            names = packed.namelist()
+        known |= {name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".") for name in names}
     known |= {path.stem for path in (payload / "runtime").glob("*.pyd")} | set(choice.built_in)
     for folder in (payload / "lib", payload / "app"):
         for path in folder.rglob("*.py*"):

@@ -12,7 +12,7 @@ from installer.downloads import RUNTIME, fetched
 from installer.product import BuildFailed
 from installer.standard_library import write_library
 
-SEARCH_PATH = ("python311.zip", ".", "..\\lib", "..\\app")
+SEARCH_PATH = ("python311.zip", "..\\app\\program.zip", ".", "..\\lib", "..\\app")
 PROGRAM_FILES = (".dll", ".pyd", ".exe")
 _SIGNER = re.compile(r"Subject: .*?O=(?P<name>[^/]+)/")
 _DIGESTS = tuple(re.compile(rf"{word} message digest *: *(\w+)") for word in ("Current", "Calculated"))

@@ -3,15 +3,18 @@
 Rows are only ever added. What they mean together is said by ``desktop.signoff``.
 """
 
-import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
+from typing import TYPE_CHECKING, Any
 
 from forms.draft.act import Act
-from forms.draft.revision import Revision
+
+# Loaded when there is one: most starts of the window read none.
+if TYPE_CHECKING:
+    from forms.draft.revision import Revision
 
 _REVISION = "number, form, digest, previous, fingerprint, code, who, [when], remark"
 
@@ -22,17 +25,17 @@ class ApprovalReader:
     def __init__(self, opened: Callable[[], AbstractContextManager[sqlite3.Connection]]) -> None:
         self._opened = opened
 
-    def revisions(self, report: str) -> list[Revision]:
+    def revisions(self, report: str) -> "list[Revision]":
         """The revisions of ``report``, first to last."""
         with self._opened() as db:
             rows = db.execute(f"select {_REVISION} from revision where report = ? order by number", [report]).fetchall()
-        return [Revision(*row) for row in rows]
+        return [_revision(row) for row in rows]
 
-    def revisions_with(self, code: str) -> list[tuple[str, Revision]]:
+    def revisions_with(self, code: str) -> "list[tuple[str, Revision]]":
         """Every revision that carries ``code``, each with the id of its report."""
         with self._opened() as db:
             rows = db.execute(f"select report, {_REVISION} from revision where code = ?", [code]).fetchall()
-        return [(report, Revision(*row)) for report, *row in rows]
+        return [(report, _revision(row)) for report, *row in rows]
 
     def acts(self, report: str) -> list[Act]:
         """What was registered of the approval of ``report``, in order."""
@@ -76,7 +79,7 @@ class ApprovalReader:
 
 
 def registration(
-    report: str, act: Act, revision: Revision | None, files: Mapping[str, bytes]
+    report: str, act: Act, revision: "Revision | None", files: Mapping[str, bytes]
 ) -> Callable[[sqlite3.Connection], None]:
     """The change that adds ``act``, with the revision it makes and the files kept with that."""
 
@@ -92,6 +95,8 @@ def registration(
                 *(json.dumps(dict(act.data), ensure_ascii=False, sort_keys=True), act.who, act.when),
             ],
         )
+        import hashlib  # noqa: PLC0415
+
         for name, content in files.items():
             db.execute(
                 "insert into kept_file (report, act, revision, name, digest, content) values (?, ?, ?, ?, ?, ?)",
@@ -99,3 +104,9 @@ def registration(
             )
 
     return change
+
+
+def _revision(row: Sequence[Any]) -> "Revision":
+    from forms.draft.revision import Revision  # noqa: PLC0415
+
+    return Revision(*row)

@@ -12,7 +12,7 @@ BUSY_SECONDS = 5.0
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection without implicit transactions; ``mode`` is ``rwc``, ``rw`` or ``ro``."""
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
@@ -27,13 +27,19 @@ def writing_connection(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads. It may roll back what a killed writer left, so it opens for writing if it can."""
+    """A connection that only reads, and sees one state of the store from its first question to its last.
+
+    It may roll back what a killed writer left, so it opens for writing if it can. In one transaction: else each
+    question looks at the disk again for what a writer may have left.
+    """
     try:
         db = connect(path, "rw")
         db.execute("pragma query_only = on")
+        db.execute("begin")
         db.execute("select 1 from sqlite_master").fetchone()
     except sqlite3.OperationalError:
         db = connect(path, "ro")
+        db.execute("begin")
     with closing(db):
         yield db
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store import schema
 from desktop.store.approvals import ApprovalReader, registration
@@ -17,7 +17,9 @@ from desktop.store.recovery import set_aside
 from desktop.store.writer import Outcome, Writer
 from forms.draft.act import Act
 from forms.draft.journal import Edit
-from forms.draft.revision import Revision
+
+if TYPE_CHECKING:
+    from forms.draft.revision import Revision
 
 
 class StoredReport(NamedTuple):
@@ -158,7 +160,7 @@ class DraftStore:
         self._writer.hand_over(lambda db: self._writer.append(db, report, edits, created=created))
 
     def register(
-        self, report: str, act: Act, *, revision: Revision | None = None, files: Mapping[str, bytes] | None = None
+        self, report: str, act: Act, *, revision: "Revision | None" = None, files: Mapping[str, bytes] | None = None
     ) -> None:
         """Hand over an act of approval with the revision it makes and the files kept with it, as one transaction."""
         self._writer.hand_over(registration(report, act, revision, files or {}))
@@ -194,7 +196,7 @@ class DraftStore:
     def set_backup_folder(self, folder: Path | None) -> None:
         """Keep a copy of the backups in ``folder`` too; the newest one at once, if it can be written there."""
         self._second_folder = folder
-        newest = next(iter(backups(self._path)), None)
+        newest = next(iter(backups(self._path)), None) if folder else None
         if folder and newest:
             with suppress(StoreError):
                 copy_backup(newest, folder)

@@ -8,7 +8,6 @@ from desktop.store.drafts import DraftStore, StoredReport
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.draft.entering import EntryRefused, changes_for, identity
-from forms.draft.exchange import LoadedReport, as_predecessor, load
 from forms.draft.predecessors import ENTRY, to_entry
 from forms.draft.strict_json import ExchangeError
 from forms.edition import Edition
@@ -52,6 +51,8 @@ class Library:
         entries = identity(editions, field["agency"], field["year"], field["kind"], field["level"])
         entries.update(changes_for(Draft(editions, entries), "report.short_name", field["short_name"]))
         if previous:
+            from forms.draft.exchange import LoadedReport, as_predecessor, load  # noqa: PLC0415
+
             stored = any(each.id == previous for each in self.reports(deleted=False))
             last = (
                 LoadedReport(previous, self._store.reader.entries(previous))
@@ -66,6 +67,8 @@ class Library:
 
         One that is there already is only opened; where the file holds something else, it becomes a second report.
         """
+        from forms.draft.exchange import load  # noqa: PLC0415
+
         try:
             report = load(_read(path), self._workplace.editions)
         except ExchangeError as fault:

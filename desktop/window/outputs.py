@@ -15,7 +15,6 @@ from desktop.window.page_making import PageMaker, PagesNotMade
 from desktop.workplace import Workplace
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
-from forms.draft.exchange import dump
 
 if TYPE_CHECKING:
     from desktop.export.pdf.export import Exported
@@ -62,6 +61,8 @@ class Outputs(QObject):
 
     def do_save_file(self) -> None:
         """Write the report in exchange form."""
+        from forms.draft.exchange import dump  # noqa: PLC0415
+
         if self._practice:
             self.said.emit(NOT_WRITTEN_OUT)
             return

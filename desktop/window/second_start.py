@@ -5,13 +5,12 @@ The first program watches a small file beside the store; the second one writes t
 
 import json
 import os
-import platform
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
 from desktop.store.lock import read_owner
-from desktop.workplace import user_name
+from desktop.workplace import host_name, user_name
 
 FILE = "drafts.call"
 
@@ -44,7 +43,7 @@ class SecondStart(QObject):
 def call_first(data: Path, name: str = "") -> bool:
     """Call the first program to the front to open the file ``name``; whether it is this user's on this computer."""
     owner = read_owner(data)
-    if owner is None or (owner.user, owner.host) != (user_name(), platform.node()):
+    if owner is None or (owner.user, owner.host) != (user_name(), host_name()):
         return False
     try:
         (data / FILE).write_text(json.dumps([os.getpid(), name]), encoding="utf-8")

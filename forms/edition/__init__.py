@@ -1,6 +1,5 @@
 """The editions of the official form: which there are, and which one a report year is written in."""
 
-import hashlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -53,6 +52,8 @@ class Editions:
 
 @cache
 def _digest(folder: Path) -> str:
+    import hashlib  # noqa: PLC0415  -- most starts of the window ask for no digest
+
     whole = hashlib.sha256()
     for path in sorted(folder.glob("*.toml")):
         whole.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")

@@ -47,6 +47,7 @@ def fill(document: QTextDocument, text: str) -> None:
 
 def insert_stored(cursor: QTextCursor, text: str) -> None:
     """Insert the stored ``text`` at ``cursor``; its first line joins the paragraph there."""
+    cursor.beginEditBlock()  # laid out once, not after each piece
     for number, paragraph in enumerate(parse(text)):
         if number:
             cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
@@ -57,6 +58,7 @@ def insert_stored(cursor: QTextCursor, text: str) -> None:
                 cursor.insertText(OBJECT, chip_format(piece.field, piece.last))
             else:
                 cursor.insertText(piece.text.replace(OBJECT, "\ufffd"), QTextCharFormat())
+    cursor.endEditBlock()
 
 
 def stored(document: QTextDocument) -> str:

@@ -101,3 +101,27 @@ def test_two_builds_are_compared(tmp_path: Path) -> None:
     assert compared() == (0, "the same\n")
     (tmp_path / "b" / "setup.exe").write_bytes(b"another")
     assert compared() == (1, "differs: setup.exe\n")
+
+
+def test_the_program_runs_from_its_archive(tmp_path: Path) -> None:
+    from installer.product import product
+    from installer.program import PACKED, compile_all, pack_modules, write_program
+
+    write_program(tmp_path, product(None))
+    compile_all(tmp_path)
+    pack_modules(tmp_path)
+    asked = (
+        "import sys; sys.path[:0] = sys.argv[1:]\n"
+        "import desktop.cli, forms.edition, resources\n"
+        "print(desktop.cli.__file__, resources.__file__, *forms.edition.Editions(), sep='\\n')"
+    )
+    places = [str(tmp_path / PACKED), str(tmp_path)]
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", asked, *places], capture_output=True, check=True, encoding="utf-8"
+    ).stdout.splitlines()
+    assert told == [
+        str(tmp_path / PACKED / "desktop" / "cli.pyc"),
+        str(tmp_path / "resources" / "__init__.pyc"),
+        *told[2:],
+    ]
+    assert told[2:] == sorted(each.name for each in (PROJECT / "resources" / "editions").iterdir())
