@@ -59,7 +59,13 @@ class Library:
                 else load(_read(Path(previous)), editions)
             )
             entries[ENTRY] = to_entry([as_predecessor(last, editions)])
-        return self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
+        report = self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
+        if previous:
+            from desktop.ledgers import carry_over  # noqa: PLC0415  -- most starts make no report
+
+            carry_over(self._workplace, self._store, report)
+            self._store.flush()
+        return report
 
     def add_file(self, path: Path) -> str:
         """The report in a file in exchange form; returns its id.
