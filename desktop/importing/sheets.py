@@ -9,6 +9,7 @@ from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024  # bytes
 MOST_ROWS, MOST_COLUMNS = 100_000, 200
+NEW = (".xlsx", ".xlsm")
 OLD = (".xls", ".et", ".wps", ".ett")
 Block = list[list[str]]
 
@@ -24,7 +25,9 @@ def sheets(path: Path) -> list[Block]:
     try:
         if path.stat().st_size > LARGEST:
             raise SheetUnreadable(f"“{path.name}”太大。请只留台账这一张表，另存以后再导入。")
-        return list(_workbook(path)) if zipfile.is_zipfile(path) else [_comma_separated(path.read_bytes())]
+        if path.suffix.lower() in NEW or zipfile.is_zipfile(path):
+            return list(_workbook(path))
+        return [_comma_separated(path.read_bytes())]
     except SheetUnreadable:
         raise
     except OSError:

@@ -39,7 +39,7 @@ class Choice:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a column is itself: what follows from it can be kept by it
 class LedgerColumn:
     """A column; ``width`` in Chinese characters, ``heads`` other words for its label in sheets of other hands."""
 
@@ -74,7 +74,7 @@ class CountRule:
         return tuple(name for _, name, _, _ in Formatter().parse(self.cell) if name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LedgerForm:
     """One ledger of an edition. ``begun`` and ``ended`` name its columns of dates, ``number`` that of the number.
 

@@ -16,8 +16,9 @@ LONGEST = 500  # characters of one cell
 _NUMBER = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _MARKS = re.compile(r"[\W\d_]+")
 _ROW = re.compile(r"（([一二三四五六])）[^0-9]*(?:([0-9])\..*)?")
-_ROW_TYPED = re.compile(r"[（(]?([一二三四五六])[）)]?[.．、-]?[（(]?([0-9０-９]?)[）)]?")
+_ROW_TYPED = re.compile(r"[（(]?([一二三四五六])[）)]?[.．、-]?[（(]?([0-9０-９]?)[）)]?[.．、]?")
 _EIGHT = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])")
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?$")
 
 
@@ -63,24 +64,13 @@ def _choice(column: LedgerColumn, line: str) -> str:
     return known.get(words, line)
 
 
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-
-
 @lru_cache(maxsize=64)
-def _known(choices: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, str]:
-    found: dict[str, set[str]] = {}
-    for key, said in choices:
-        for words in said:
-            found.setdefault(words, set()).add(key)
-    return {words: keys.pop() for words, keys in found.items() if words and len(keys) == 1}
-
-
 def _readings(column: LedgerColumn) -> Mapping[str, str]:
     """What is written for each choice, plain, with the choice's key; words that would mean two are left out."""
-    said = []
+    found: dict[str, set[str]] = {}
     for choice in column.choices:
         row = _ROW.fullmatch(choice.label)
         number = f"{row[1]}{row[2] or ''}" if row else ""
-        words = (choice.label, choice.label.rpartition(" ")[2], *choice.words)
-        said.append((choice.key, (number, *map(plain, words))))
-    return _known(tuple(said))
+        for words in (number, *map(plain, (choice.label, choice.label.rpartition(" ")[2], *choice.words))):
+            found.setdefault(words, set()).add(choice.key)
+    return {words: keys.pop() for words, keys in found.items() if words and len(keys) == 1}
