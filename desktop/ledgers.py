@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.importing.sheets import sheets
 from forms.draft.draft import Draft
-from forms.ledger.beside import Beside
+from forms.ledger.beside import Beside, counted
 from forms.ledger.carrying import carry
 from forms.ledger.definition import LedgerForm
 from forms.ledger.editor import LedgerEditor
@@ -39,8 +39,11 @@ def ledger_editor(workplace: "Workplace", store: "DraftStore", report: str) -> L
 
 
 def beside(reader: "DraftReader", report: str, draft: Draft) -> Beside:
-    """The ledgers of ``report`` and of last year's."""
-    return Beside(reader.ledgers.entries(report), last_year(reader, report, draft))
+    """The ledgers of the stored ``report``, counted for its checks."""
+    entries = reader.ledgers.entries(report)
+    if not entries:
+        return Beside()
+    return counted(draft.editions, draft.edition.key, draft.year, entries, last_year(reader, report, draft))
 
 
 def last_year(reader: "DraftReader", report: str, draft: Draft) -> Mapping[str, str]:

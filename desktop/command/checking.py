@@ -58,13 +58,10 @@ def answer(arguments: argparse.Namespace, workplace: Workplace) -> int:
 
 def _checked(reader: "DraftReader", report: str, draft: Draft) -> list[Finding]:
     """What is to be said of a stored report and of the ledgers beside it."""
-    from desktop.ledgers import beside  # noqa: PLC0415  -- most reports have none
+    from desktop.ledgers import beside  # noqa: PLC0415  -- a file has none
     from forms.ledger.beside import ledger_findings  # noqa: PLC0415
 
-    found = check(draft)
-    if not reader.ledgers.entries(report):
-        return found
-    return in_order([*found, *ledger_findings(draft, beside(reader, report, draft))], draft)
+    return in_order([*check(draft), *ledger_findings(draft, beside(reader, report, draft))], draft)
 
 
 def _found(reader: "DraftReader", report: str, draft: Draft, key: str) -> Finding:

@@ -25,6 +25,7 @@ from forms.draft.strict_json import ExchangeError
 # Imported and made when first used, as are dialogs and longer words: with a report to open, the window begins without.
 if TYPE_CHECKING:
     from desktop.window.finder import Finder, Target
+    from desktop.window.ledger_page import LedgerPage
     from desktop.window.practice import Practice
     from desktop.window.revisions_page import RevisionsPage
     from desktop.window.start_page import StartPage
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
         view.changed.connect(self._show_change)
         view.approval.changed.connect(self._show_approval)
         view.approval.page_wanted.connect(self._show_in_front)
+        view.ledger.page_wanted.connect(self._show_in_front)
         view.figure_wanted.connect(self._find_figure)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
@@ -228,7 +230,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable()
 
-    def _show_in_front(self, page: "RevisionsPage") -> None:
+    def _show_in_front(self, page: "RevisionsPage | LedgerPage") -> None:
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
         page.setFocus()

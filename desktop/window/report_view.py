@@ -17,12 +17,13 @@ from desktop.window.background import Background
 from desktop.window.columns import Columns
 from desktop.window.findings_panel import FindingsPanel, verdict_line
 from desktop.window.heading_actions import HeadingActions
+from desktop.window.ledger_desk import LedgerDesk, check_with_ledger
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
 from desktop.window.remark_places import field_at
 from desktop.workplace import Workplace
-from forms.checks import check, in_order
+from forms.checks import in_order
 from forms.checks.answering import basis
 from forms.checks.finding import Finding
 from forms.checks.glyphs import FACE_MISSING, missing_glyph
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from desktop.window.text_search import TextSearch
 
 REPORT_PART = "report"
-FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
+FINDINGS, PREVIEW, HELP, LEDGER = "核对", "预览", "说明", "台账"
 
 
 class ReportView(QWidget):
@@ -64,17 +65,19 @@ class ReportView(QWidget):
         self._glyphs: tuple[Finding, ...] = ()
         self._field = ""
         self._percent = 100
-        self._checker = Background(check, 0, self)
+        self._checker = Background(check_with_ledger, 0, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
-        self.parts = (self.outputs, self.approval, HeadingActions(self._current_page))  # they do what menus ask for
+        self.ledger = LedgerDesk(workplace, store, self._report, self)
+        headings = HeadingActions(self._current_page)
+        self.parts = (self.outputs, self.approval, self.ledger, headings)  # they do what menus ask for
         self._info: ReportForm | None = None
         self._search: TextSearch | None = None
+        self._painted = False
         self._build()
         self._connect()
         self._show_chapters()
         self._show_approval()
-        self._painted = False
 
     # What is where
 
@@ -89,7 +92,12 @@ class ReportView(QWidget):
         self._findings_panel = FindingsPanel()
         self._preview: PreviewPanel | None = None
         self._help: HelpPanel | None = None
-        panels = {FINDINGS: lambda: self._findings_panel, PREVIEW: self._make_preview, HELP: self._make_help}
+        panels = {
+            FINDINGS: lambda: self._findings_panel,
+            PREVIEW: self._make_preview,
+            HELP: self._make_help,
+            LEDGER: self.ledger.make_panel,
+        }
         self.columns = Columns(self._outline, middle, panels)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +116,9 @@ class ReportView(QWidget):
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
+        self.ledger.said.connect(self.said)
+        self.ledger.changed.connect(self._refresh_all)
+        self.ledger.changed.connect(self.changed)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
 
@@ -126,6 +137,7 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+        self.ledger.dress(page)
 
     def _make_preview(self) -> "PreviewPanel":
         from desktop.window.preview import PreviewPanel  # noqa: PLC0415
@@ -209,6 +221,7 @@ class ReportView(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
             page.mark(self.findings)
+            page.show_counts(self.ledger.differing() if self._painted else {})
             page.scale(self._percent)
         self._stack.setCurrentWidget(page)
         self._findings_panel.show_part(chapter)
@@ -307,7 +320,7 @@ class ReportView(QWidget):
             self.go_to(field)
 
     def _refresh_all(self) -> None:
-        self._checker.ask(lambda: Draft(self._editions, dict(self.draft.entries)))
+        self._checker.ask(lambda: (Draft(self._editions, dict(self.draft.entries)), self.ledger.beside()))
         self.outputs.ask()
 
     # What is told
@@ -318,8 +331,10 @@ class ReportView(QWidget):
         self.approval.verdict = verdict_line(findings)
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
+        counts = self.ledger.differing()
         for page in self._report.pages():
             page.mark(findings)
+            page.show_counts(counts)
 
     def _take_pages(self, exported: "Exported") -> None:
         """Characters that no face has are findings too, known only once the pages are made."""
@@ -329,6 +344,8 @@ class ReportView(QWidget):
             self._show_findings([each for each in self.findings if each.rule != FACE_MISSING])
 
     def _go_to_finding(self, finding: Finding) -> None:
+        if self.ledger.go_to_finding(finding):
+            return
         self.go_to(finding.fields[0])
         page = self._current_page()
         if page and finding.spans:
@@ -362,6 +379,7 @@ class ReportView(QWidget):
             self._help.show_field(self.draft, target, self._report.history(entry))
         elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(target)
+        self.ledger.show_cell(target)
 
     def _last_year(self, field: str) -> str:
         known = self.draft.field(field)
@@ -459,6 +477,10 @@ class ReportView(QWidget):
     def do_show_help(self) -> None:
         """Help of the current field."""
         self.columns.show_panel(HELP)
+
+    def do_ledger_of_cell(self) -> None:
+        """Which requests make up the number of the current cell."""
+        self.columns.show_panel(LEDGER)
 
     def do_fold_sides(self) -> None:
         """Both side columns away, or back."""

@@ -39,6 +39,11 @@ class LedgerEditor:
         """Have ``listener`` called with the changed entries' ids after each act."""
         self._listeners.append(listener)
 
+    @property
+    def entries(self) -> Mapping[str, str]:
+        """The entries as they are now."""
+        return self._entries
+
     def lines(self, ledger: LedgerForm) -> list[Line]:
         """The lines of ``ledger`` as they are now."""
         return lines(ledger, self._entries)

@@ -15,7 +15,7 @@ from forms.checks.finding import Finding, Severity
 from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
 from forms.ledger.carrying import carried
-from forms.ledger.counting import LeftOut, Tally, period, tally
+from forms.ledger.counting import LeftOut, Tally, period
 from forms.ledger.definition import LedgerForm, Period
 from forms.ledger.ledger import Line
 from forms.ledger.reading import readable
@@ -26,27 +26,23 @@ GAPS = 20  # numbers missing in a row, above which it is no gap but another seri
 _SERIAL = re.compile(r"(.*?)([0-9]{1,9})号?")
 
 
-def findings(
-    ledger: LedgerForm, listed: Sequence[Line], draft: Draft, last_year: Sequence[Line] | None
+def line_findings(
+    ledger: LedgerForm, listed: Sequence[Line], counted: Tally, year: int, last_year: Sequence[Line] | None
 ) -> list[Finding]:
-    """What is to be asked about ``listed``, the lines of ``ledger``; nothing of a ledger that is not used.
+    """What is to be asked about ``listed``, the lines of ``ledger`` as they are ``counted`` in the report of ``year``.
 
     ``last_year`` are the lines of last year's ledger, None where there is none.
     """
-    if not listed:
-        return []
-    counted = tally(ledger, listed, draft.year)
     return [
-        *_cells(ledger, counted, draft),
         *_left_out(ledger, listed, counted),
-        *_without_end(ledger, listed, draft.year),
+        *_without_end(ledger, listed, year),
         *_unread(ledger, listed),
         *_numbers(ledger, listed),
-        *_not_carried(ledger, listed, draft, last_year),
+        *_not_carried(ledger, listed, year, last_year),
     ]
 
 
-def _cells(ledger: LedgerForm, counted: Tally, draft: Draft) -> Iterator[Finding]:
+def cell_findings(ledger: LedgerForm, counted: Tally, draft: Draft) -> Iterator[Finding]:
     """LEDGER-CELL: a cell that was filled in says another number; one for all that are still blank."""
     detective = Detective(draft)
     blank = []
@@ -164,19 +160,18 @@ def _missing(numbers: Iterable[str]) -> Iterator[str]:
 
 
 def _not_carried(
-    ledger: LedgerForm, listed: Sequence[Line], draft: Draft, last_year: Sequence[Line] | None
+    ledger: LedgerForm, listed: Sequence[Line], year: int, last_year: Sequence[Line] | None
 ) -> Iterator[Finding]:
     """LEDGER-CARRY: line by line, what last year left open is here, and what is here was left open."""
     if last_year is None:
         return
-    left = carried(ledger, last_year, draft.year, ())
+    left = carried(ledger, last_year, year, ())
     gone = [line for line in left if line[ledger.number] not in {each[ledger.number] for each in listed}]
     numbers = {line[ledger.number] for line in left}
     begun_before = [
         line
         for line in listed
-        if period(line[ledger.begun], draft.year) is Period.BEFORE
-        and period(line[ledger.ended], draft.year) is not Period.BEFORE
+        if period(line[ledger.begun], year) is Period.BEFORE and period(line[ledger.ended], year) is not Period.BEFORE
     ]
     unknown = [line for line in begun_before if line[ledger.number] not in numbers]
     if gone:

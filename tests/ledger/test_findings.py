@@ -6,10 +6,10 @@ import pytest
 
 from forms.checks.catalogue import message, rules
 from forms.checks.finding import Finding, Severity
-from forms.ledger.beside import Beside, ledger_findings
+from forms.ledger.beside import counted, ledger_findings
 from forms.ledger.carrying import carry
 from forms.ledger.ledger import to_entry
-from tests.ledger.conftest import ANSWERED, ASKED, REQUESTS, Desk, Row
+from tests.ledger.conftest import ANSWERED, ASKED, EDITIONS, REQUESTS, Desk, Row
 
 PRIVATE = "尉迟无忌"
 OLD: Row = {**ASKED, "number": "2020-009", "received": "2020-12-20"}
@@ -21,7 +21,8 @@ def found(desk: Desk, rows: list[Row], cells: Row | None = None, last_year: list
     before.editor.paste(REQUESTS, {}, last_year or [])
     entries = {line.id: to_entry(line.values) for line in desk.editor.lines(desk.ledger())}
     last = {line.id: to_entry(line.values) for line in before.editor.lines(REQUESTS)}
-    listed = ledger_findings(desk.draft(**(cells or {})), Beside(entries, last))
+    draft = desk.draft(**(cells or {}))
+    listed = ledger_findings(draft, counted(EDITIONS, desk.edition, draft.year, entries, last))
     for each in listed:
         assert PRIVATE not in message(each)
         assert "{" not in message(each)
@@ -100,10 +101,11 @@ def test_a_finding_is_explained_until_what_it_rests_on_changes(desk: Callable[..
     entries = {line.id: to_entry(line.values) for line in here.editor.lines(REQUESTS)}
     draft = here.draft(**dict.fromkeys(FILLED, "2"))
     kept = {**draft.entries, f"answer:{finding.key}": Answer("作废一个号", basis(draft, finding)).to_entry()}
-    (told,) = ledger_findings(type(draft)(draft.editions, kept), Beside(entries))
+    (told,) = ledger_findings(type(draft)(EDITIONS, kept), counted(EDITIONS, "2021", 2021, entries, {}))
     assert told.answer == "作废一个号"
     third = {**entries, "requests/000003": to_entry({**ANSWERED, "kind": "natural", "outcome": "disclosed"})}
-    assert [each.answer for each in ledger_findings(type(draft)(draft.editions, kept), Beside(third))] == ["", "", ""]
+    more = counted(EDITIONS, "2021", 2021, third, {})
+    assert not [each for each in ledger_findings(type(draft)(EDITIONS, kept), more) if each.answer]
 
 
 def test_every_rule_of_the_family_is_tested() -> None:
