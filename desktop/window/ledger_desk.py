@@ -6,7 +6,8 @@ Everything of a ledger is loaded when it is first asked for; most reports have n
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 from shiboken6 import isValid
 
@@ -227,11 +228,14 @@ class LedgerDesk(QObject):
         name, _ = QFileDialog.getOpenFileName(self._window, "导入台账", "", "台账 (*.xlsx *.csv *.xls *.et)")
         if not name:
             return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             sheet = planned(self._form(key), Path(name))
         except (SheetUnreadable, LedgerUnreadable) as why:
             self.said.emit(str(why))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._confirm(key, sheet)
 
     def _confirm(self, key: str, sheet: "SheetPlan") -> None:

@@ -133,8 +133,8 @@ class LedgerImportDialog(QDialog):
         for head, table in ((self._words_head, self.words), (self._doubts_head, self.doubts)):
             head.setVisible(table.rowCount() > 0)
             table.setVisible(table.rowCount() > 0)
-            rows = min(table.rowCount(), FEW)
-            table.setFixedHeight(table.horizontalHeader().sizeHint().height() + rows * table.rowHeight(0) + 4)
+            seen = min(table.rowCount(), FEW)
+            table.setFixedHeight(table.horizontalHeader().sizeHint().height() + seen * table.rowHeight(0) + 4)
         self._doubts_head.setText(f"认不出的日期（{len(dates)}处）")
         self.button.setText(f"导入{len(rows)}行")
         self.button.setEnabled(bool(rows) and any(head.column for head in self._sheet.heads))
@@ -155,6 +155,7 @@ def _table(heads: list[str], wide: tuple[int, ...]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setShowGrid(False)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() * 2)
     table.setTabKeyNavigation(False)
     table.horizontalHeader().setHighlightSections(False)
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -78,7 +78,8 @@ class CellDelegate(QStyledItemDelegate):
         text = model.text(entry)
         count = model.counts.get(entry)
         if count is not None:
-            _counted(painter, rect, count, option.font, severity_ink(Severity.WARNING, palette))
+            ink = palette.highlightedText().color() if chosen else severity_ink(Severity.WARNING, palette)
+            _counted(painter, rect, count, option.font, ink)
         if text:
             self._write(painter, option, text, palette.highlightedText() if chosen else palette.text(), entry)
         if entry in self.outlined:

@@ -33,25 +33,24 @@ class LedgerModel(QAbstractTableModel):
         self.ledger, self._editor = ledger, editor
         self._words = ""
         self._only: frozenset[str] | None = None
-        self._kept: frozenset[str] = frozenset()  # lines that stay in sight though they no longer match
+        self._known: set[str] = set()  # every line there was, in sight or not
         self.lines: list[Line] = []
         self.refresh()
 
     def filter(self, words: str, only: Collection[str] | None) -> None:
         """Show only the lines in which ``words`` stand, of ``only`` those where it is given."""
-        self._words, self._only, self._kept = words.strip(), None if only is None else frozenset(only), frozenset()
-        self.refresh()
+        self._words, self._only = words.strip(), None if only is None else frozenset(only)
+        self._show([line for line in self._editor.lines(self.ledger) if self._matches(line)])
 
     def refresh(self) -> None:
-        """Show the lines as they are now; a line that is being worked on does not vanish from under the cursor."""
-        before = {line.id for line in self.lines}
+        """Show the lines as they are now; one that is being worked on does not vanish, and a new one is seen."""
         listed = self._editor.lines(self.ledger)
-        filtered = bool(self._words) or self._only is not None
-        if filtered:
-            # Lines that were in sight, and new ones, stay.
-            last = max(before, default="")
-            self._kept |= before | ({line.id for line in listed if line.id > last} if before else set())
-        wanted = [line for line in listed if not filtered or line.id in self._kept or self._matches(line)]
+        seen = {line.id for line in self.lines}
+        wanted = [line for line in listed if line.id in seen or line.id not in self._known or self._matches(line)]
+        self._known = {line.id for line in listed}
+        self._show(wanted)
+
+    def _show(self, wanted: list[Line]) -> None:
         there = len(self.lines)
         if [line.id for line in wanted[:there]] != [line.id for line in self.lines]:
             self.beginResetModel()

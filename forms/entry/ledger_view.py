@@ -11,8 +11,8 @@ from forms.entry.ledger_model import Index, LedgerModel
 from forms.entry.number_line import ENTER
 from forms.ledger.importing import LedgerUnreadable, SheetPlan, plan
 
-PAD = 14  # pixels beside the characters of a column
-LEAST = 60  # percent of a column's usual width, before one has to scroll sideways
+WIDE = 10  # characters, above which a column takes what room there is; a date is never cut
+LEAST = 0.6  # of its usual width, before one has to scroll sideways
 
 
 class LedgerView(QTableView):
@@ -72,13 +72,15 @@ class LedgerView(QTableView):
         return self._model.lines[-1].id if self._model.lines else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
-        """The columns share the width there is."""
+        """The wide columns share the room that the others leave."""
         super().resizeEvent(event)
         character = self.fontMetrics().horizontalAdvance("国")
-        usual = [column.width * character + PAD for column in self._model.ledger.columns]
-        share = min(1.6, max(LEAST / 100, self.viewport().width() / sum(usual)))
+        usual = [(column.width + 1) * character for column in self._model.ledger.columns]
+        wide = sum(width for width in usual if width > WIDE * character)
+        spare = self.viewport().width() - sum(usual) + wide
+        share = min(2.0, max(LEAST, spare / wide)) if wide else 1
         for column, width in enumerate(usual):
-            self.setColumnWidth(column, int(width * share))
+            self.setColumnWidth(column, int(width * share) if width > WIDE * character else width)
 
     # Keys
 
