@@ -8,10 +8,12 @@ said by the edition (``[[count]]``).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from forms.draft.readings import is_date
 from forms.edition import Edition
-from forms.ledger.definition import CountRule, LedgerForm, Period
+from forms.ledger.definition import LedgerForm, Period
 from forms.ledger.ledger import Line
 
 
@@ -43,6 +45,7 @@ class Tally:
         return [found[each] for each in sorted(found)]
 
 
+@lru_cache(maxsize=4096)
 def period(stored: str, year: int) -> Period | None:
     """Where a stored date lies, seen from ``year``; None where it is no date."""
     if not stored:
@@ -57,16 +60,34 @@ def tally(ledger: LedgerForm, listed: Iterable[Line], year: int) -> Tally:
     """What ``listed`` comes to in the report of ``year``."""
     cells: dict[str, list[Line]] = {}
     left_out: dict[str, LeftOut] = {}
+    uses: dict[tuple[Period | None, Period | None], _Use] = {}
     for line in listed:
         begun, ended = period(line[ledger.begun], year), period(line[ledger.ended], year)
-        rules = [rule for rule in ledger.counts if begun in rule.begun and ended in rule.ended]
-        why = _why_not(ledger, line, begun, ended, rules)
+        if (begun, ended) not in uses:
+            uses[begun, ended] = _use(ledger, begun, ended)
+        use = uses[begun, ended]
+        why = _why_not(ledger, line, begun, ended, use)
         if why:
             left_out[line.id] = why
             continue
-        for rule in rules:
-            cells.setdefault(rule.cell.format_map(line.values), []).append(line)
+        for cell in use.cells:
+            cells.setdefault(cell.format_map(line.values), []).append(line)
     return Tally({cell: tuple(each) for cell, each in cells.items()}, left_out)
+
+
+class _Use(NamedTuple):
+    """Where lines of the same two periods count, and which choices they need for it."""
+
+    cells: tuple[str, ...]
+    needed: tuple[tuple[str, frozenset[str]], ...]
+
+
+def _use(ledger: LedgerForm, begun: Period | None, ended: Period | None) -> _Use:
+    rules = [rule for rule in ledger.counts if begun in rule.begun and ended in rule.ended]
+    named = {name for rule in rules for name in rule.columns()}
+    return _Use(
+        tuple(rule.cell for rule in rules), tuple((name, frozenset(ledger.by_key[name].labels)) for name in named)
+    )
 
 
 def open_lines(ledger: LedgerForm, listed: Iterable[Line], year: int) -> list[Line]:
@@ -85,19 +106,16 @@ def texts(ledger: LedgerForm, edition: Edition, counted: Tally) -> dict[str, str
     return {cell: str(len(counted.cells.get(cell, ()))) for cell in ledger.cells(edition)}
 
 
-def _why_not(
-    ledger: LedgerForm, line: Line, begun: Period | None, ended: Period | None, rules: list[CountRule]
-) -> LeftOut | None:
+def _why_not(ledger: LedgerForm, line: Line, begun: Period | None, ended: Period | None, use: _Use) -> LeftOut | None:
     if begun in (None, Period.BLANK):
         return LeftOut.BEGIN
     if ended is None:
         return LeftOut.END
-    if line[ledger.ended] and line[ledger.ended] < line[ledger.begun]:
+    if ended is not Period.BLANK and line[ledger.ended] < line[ledger.begun]:
         return LeftOut.ORDER
-    if not rules:
+    if not use.cells:
         return LeftOut.LATER if begun is Period.AFTER else LeftOut.EARLIER
-    named = {name for rule in rules for name in rule.columns()}
-    if any(line[name] not in ledger.by_key[name].labels for name in named):
+    if any(line[name] not in known for name, known in use.needed):
         return LeftOut.CHOICE
     return None
 

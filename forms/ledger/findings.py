@@ -16,7 +16,7 @@ from forms.checks.places import place, whole_part
 from forms.draft.draft import Draft
 from forms.ledger.carrying import carried
 from forms.ledger.counting import LeftOut, Tally, period
-from forms.ledger.definition import LedgerForm, Period
+from forms.ledger.definition import ColumnKind, LedgerForm, Period
 from forms.ledger.ledger import Line
 from forms.ledger.reading import readable
 
@@ -116,6 +116,8 @@ def _without_end(ledger: LedgerForm, listed: Sequence[Line], year: int) -> Itera
 def _unread(ledger: LedgerForm, listed: Sequence[Line]) -> Iterator[Finding]:
     """LEDGER-READ: a date or a choice that is kept as typed because it cannot be read."""
     for column in ledger.columns:
+        if column.kind is ColumnKind.TEXT:
+            continue
         lines = [line for line in listed if not readable(column, line[column.key])]
         if lines:
             yield _told(ledger, "LEDGER-READ", lines, column.key)

@@ -8,6 +8,7 @@ they were added.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forms.ledger.definition import LedgerForm
 
@@ -40,12 +41,19 @@ def lines(ledger: LedgerForm, entries: Mapping[str, str]) -> list[Line]:
     """The lines of ``ledger`` among ``entries``, in their order."""
     prefix = f"{ledger.key}/"
     listed = sorted(entry for entry in entries if entry.startswith(prefix))
-    return [Line(entry, position, json.loads(entries[entry])) for position, entry in enumerate(listed, start=1)]
+    return [Line(entry, position, _parsed(entries[entry])) for position, entry in enumerate(listed, start=1)]
 
 
 def values(entry: str, entries: Mapping[str, str]) -> dict[str, str]:
     """What stands in the columns of the line ``entry``. Raises KeyError."""
-    return dict(json.loads(entries[entry]))
+    return dict(_parsed(entries[entry]))
+
+
+@lru_cache(maxsize=16_384)
+def _parsed(text: str) -> Mapping[str, str]:
+    """The columns kept as ``text``: a ledger is read anew after each change of one line."""
+    parsed: dict[str, str] = json.loads(text)
+    return parsed
 
 
 def new_ids(ledger: LedgerForm, entries: Iterable[str], count: int) -> list[str]:
