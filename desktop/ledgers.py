@@ -61,15 +61,23 @@ def last_year(reader: "DraftReader", report: str, draft: Draft) -> Mapping[str, 
     return {}
 
 
-def carry_over(workplace: "Workplace", store: "DraftStore", report: str) -> dict[str, int]:
-    """Take over what last year's ledgers left open; returns how many lines came into each, by its label."""
-    draft = Draft(workplace.editions, store.reader.entries(report))
-    before = last_year(store.reader, report, draft)
-    editor = ledger_editor(workplace, store, report)
-    told = {}
-    for ledger in ledgers(workplace.editions, draft.edition.key):
-        told[ledger.label] = carry(ledger, editor, lines(ledger, before), draft.year)
-    return told
+def carry_over(
+    reader: "DraftReader", report: str, draft: Draft, editor: LedgerEditor, only: str = ""
+) -> dict[str, int] | None:
+    """Take over what last year's ledgers left open, or the one of the chapter ``only``.
+
+    Returns how many lines came into each, by its label; None where last year's ledgers are not here.
+    """
+    editions = draft.editions
+    entries, edition = last_year(reader, report, draft), editions.key_for_year(draft.year - 1)
+    if not entries or edition is None:
+        return None
+    before = {ledger.key: ledger for ledger in ledgers(editions, edition)}
+    return {
+        ledger.label: carry(ledger, editor, before[ledger.key], lines(before[ledger.key], entries), draft.year)
+        for ledger in ledgers(editions, draft.edition.key)
+        if ledger.key in before and only in ("", ledger.key)
+    }
 
 
 def planned(ledger: LedgerForm, path: Path) -> SheetPlan:

@@ -121,7 +121,11 @@ def fill_in(arguments: argparse.Namespace, workplace: Workplace) -> int:
 def carry(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Take over what last year's ledgers left open."""
     with writing(workplace) as store:
-        came = carry_over(workplace, store, find_report(store.reader, arguments.report).id)
+        report = find_report(store.reader, arguments.report).id
+        draft = Draft(workplace.editions, store.reader.entries(report))
+        came = carry_over(store.reader, report, draft, ledger_editor(workplace, store, report))
+    if came is None:
+        raise CommandRefused(f"草稿库里没有这个单位{draft.year - 1}年度的台账。")
     for label, number in came.items():
         print(f"{label}：从上年台账结转{number}件。")
     return 0

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from forms.ledger.definition import LedgerForm
     from forms.ledger.editor import LedgerEditor
     from forms.ledger.importing import SheetPlan
-    from forms.ledger.ledger import Line
-
-LINE = "ledger:"  # before the place of a ledger's finding
 
 
 def check_with_ledger(asked: tuple[Draft, "Beside"]) -> list[Finding]:
@@ -136,6 +133,8 @@ class LedgerDesk(QObject):
 
     def go_to_finding(self, finding: Finding) -> bool:
         """Show the lines that ``finding`` is about; whether it is one of a ledger."""
+        from forms.ledger.findings import LINE  # noqa: PLC0415
+
         if not finding.fields[0].startswith(LINE):
             return False
         key = finding.fields[0].removeprefix(LINE).partition(".")[0]
@@ -174,6 +173,7 @@ class LedgerDesk(QObject):
 
     def _take_change(self) -> None:
         self._beside = None
+        self.show_cell(self._cell)
         if self._page and isValid(self._page):
             self._page.refresh()
         self.changed.emit()
@@ -202,19 +202,15 @@ class LedgerDesk(QObject):
         self.said.emit(f"已按台账填入。{told(ledger, counted, len(listed))}")
 
     def _carry(self, key: str) -> None:
-        from desktop.ledgers import last_year  # noqa: PLC0415
-        from forms.ledger.carrying import carry  # noqa: PLC0415
-        from forms.ledger.ledger import lines  # noqa: PLC0415
+        from desktop.ledgers import carry_over  # noqa: PLC0415
 
-        ledger, draft = self._form(key), self._report.draft
-        before: list[Line] = lines(ledger, last_year(self._store.reader, self._report.id, draft))
-        if not before:
-            self.said.emit(f"这台电脑上没有{draft.year - 1}年度的{ledger.label}。")
+        draft = self._report.draft
+        came = carry_over(self._store.reader, self._report.id, draft, self.editor, key)
+        if not came:
+            self.said.emit(f"这台电脑上没有这个单位{draft.year - 1}年度的台账。")
             return
-        count = carry(ledger, self.editor, before, draft.year)
-        self.said.emit(
-            f"从上年台账结转了{count}{ledger.unit}。" if count else "上年台账里没有要结转的，或者都已经结转了。"
-        )
+        count = sum(came.values())
+        self.said.emit(f"从上年台账结转了{count}件。" if count else "上年台账里没有要结转的，或者都已经结转了。")
 
     def _import_file(self, key: str) -> None:
         from pathlib import Path  # noqa: PLC0415

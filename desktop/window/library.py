@@ -61,9 +61,10 @@ class Library:
             entries[ENTRY] = to_entry([as_predecessor(last, editions)])
         report = self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
         if previous:
-            from desktop.ledgers import carry_over  # noqa: PLC0415  -- most starts make no report
+            from desktop.ledgers import carry_over, ledger_editor  # noqa: PLC0415  -- most starts make no report
 
-            carry_over(self._workplace, self._store, report)
+            reader, draft = self._store.reader, Draft(editions, self._store.reader.entries(report))
+            carry_over(reader, report, draft, ledger_editor(self._workplace, self._store, report))
             self._store.flush()
         return report
 

@@ -10,6 +10,7 @@ from forms.ledger.counting import open_lines
 from forms.ledger.definition import LedgerForm
 from forms.ledger.editor import LedgerEditor
 from forms.ledger.ledger import Line
+from forms.ledger.reading import shown
 
 
 def carried(ledger: LedgerForm, last_year: Iterable[Line], year: int, here: Iterable[Line]) -> list[Line]:
@@ -18,9 +19,17 @@ def carried(ledger: LedgerForm, last_year: Iterable[Line], year: int, here: Iter
     return [line for line in open_lines(ledger, last_year, year - 1) if line[ledger.number] not in known]
 
 
-def carry(ledger: LedgerForm, editor: LedgerEditor, last_year: Sequence[Line], year: int) -> int:
-    """Take over what ``last_year`` left open, as one step; returns how many lines."""
+def carry(ledger: LedgerForm, editor: LedgerEditor, before: LedgerForm, last_year: Sequence[Line], year: int) -> int:
+    """Take over what ``last_year``, lines of the ledger ``before``, left open, as one step; returns how many lines.
+
+    They come in the words of last year's edition, whose outcomes need not be those of this one.
+    """
     found = carried(ledger, last_year, year, editor.lines(ledger))
     if found:
-        editor.take(ledger, [line.values for line in found], {}, f"从上年台账结转{len(found)}{ledger.unit}")
+        known = before.by_key.keys() & ledger.by_key.keys()
+        rows = [
+            {key: shown(before.by_key[key], text) for key, text in line.values.items() if key in known}
+            for line in found
+        ]
+        editor.take(ledger, rows, {}, f"从上年台账结转{len(found)}{ledger.unit}")
     return len(found)

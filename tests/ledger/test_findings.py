@@ -84,11 +84,20 @@ def test_what_is_open_is_carried_once(desk: Callable[..., Desk]) -> None:
     settled = {**OLD, "number": "2020-001", "answered": "2020-12-30", "outcome": "予以公开"}
     before.editor.paste(REQUESTS, {}, [OLD, answered_since, settled])
     last = before.editor.lines(REQUESTS)
-    assert carry(REQUESTS, here.editor, last, 2021) == 2
+    assert carry(REQUESTS, here.editor, REQUESTS, last, 2021) == 2
     assert [line["number"] for line in here.editor.lines(REQUESTS)] == ["2020-009", "2020-010"]
     assert here.editor.lines(REQUESTS)[1]["outcome"] == "disclosed"
-    assert carry(REQUESTS, here.editor, last, 2021) == 0
+    assert carry(REQUESTS, here.editor, REQUESTS, last, 2021) == 0
     assert here.editor.undo() == "依申请公开台账：从上年台账结转2件"
+
+
+def test_what_comes_from_the_older_edition_comes_in_words(desk: Callable[..., Desk]) -> None:
+    older, here = desk("2019"), desk()
+    before = older.ledger()
+    older.editor.paste(before, {}, [{**OLD, "answered": "2021-01-05", "outcome": "撤回"}])
+    assert older.editor.lines(before)[0]["outcome"] == "other"
+    carry(REQUESTS, here.editor, before, older.editor.lines(before), 2021)
+    assert here.editor.lines(REQUESTS)[0]["outcome"] == "other.other"
 
 
 def test_a_finding_is_explained_until_what_it_rests_on_changes(desk: Callable[..., Desk]) -> None:

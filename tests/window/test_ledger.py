@@ -87,6 +87,15 @@ def test_a_choice_is_typed_in_any_of_its_words(clerk: Clerk) -> None:
     assert page.view.model().index(0, 3).data() == "自然人"
 
 
+def test_chinese_is_typed_right_into_a_cell(clerk: Clerk) -> None:
+    clerk.new_report()
+    page = opened(clerk)
+    page.view.go_to("", 5)
+    clerk.compose("拆迁补偿方案")
+    clerk.press(Qt.Key.Key_Return)
+    assert lines(clerk) == [{"subject": "拆迁补偿方案"}]
+
+
 def test_a_block_of_excel_becomes_lines_in_one_step(clerk: Clerk) -> None:
     clerk.new_report()
     opened(clerk)
