@@ -54,6 +54,7 @@ COMMANDS = {
     "revisions": ("revisions", "revisions"),
     "diff": ("revisions", "diff"),
     "copies": ("copies", "copies"),
+    "ledger": ("ledger", "ledger"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }

@@ -122,8 +122,48 @@ def build_parser() -> ChineseParser:
     _add_export(command)
     _add_papers(command)
     _add_approval(command)
+    _add_ledger(command)
     _add_lists(command)
     return parser
+
+
+def _add_ledger(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The ledger beside the report, from which parts three and four are counted."""
+    whole = command("ledger", "依申请公开台账：导入、查看、按台账填表；台账不进任何输出")
+    acts = whole.add_subparsers(dest="act", metavar="操作", title="操作", parser_class=ChineseParser, required=True)
+    for name, summary in (
+        ("import", "导入 .xlsx 或者 .csv；不加 --yes 只说明怎样理解，什么也不导入"),
+        ("list", "列出台账，或者一格里的各件"),
+        ("count", "按台账数出来的表，与表里不同的标出来"),
+        ("fill", "按台账填入第三部分的表（或者第四部分的），一步可以撤销"),
+        ("carry", "从上年台账结转没有办结的"),
+        ("export", "把台账写成单独的 .xlsx，换电脑、交接时用"),
+        ("clear", "清空台账，可以撤销"),
+        ("undo", "撤销台账的上一步"),
+        ("redo", "重做台账撤销的一步"),
+    ):
+        inner = acts.add_parser(name, help=summary, description=summary)
+        add = inner.add_argument
+        add("--data-dir", metavar="文件夹", default=argparse.SUPPRESS, help="草稿库所在的文件夹")
+        add("report", metavar="报告", help=REPORT_HELP)
+        add("--part", choices=("三", "四"), default="三", help="第三部分的申请台账，或者第四部分的复议诉讼台账")
+        if name == "import":
+            add("file", metavar="文件", help="台账的 .xlsx 或者 .csv")
+            add("--yes", action="store_true", help="照说明的导入")
+            add(
+                "--means",
+                metavar="写法=选项",
+                action="append",
+                default=[],
+                help="认不出的写法是哪一项，如 待定=（四）1",
+            )
+        elif name == "list":
+            add("--cell", metavar="编号", default="", help="只列一格里的，如 requests.received.natural")
+            add("--json", action="store_true", help="输出 JSON")
+        elif name == "count":
+            add("--json", action="store_true", help="输出 JSON")
+        elif name == "export":
+            add("-o", "--output", required=True, metavar="文件", help=".xlsx 的文件名")
 
 
 def _add_papers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -12,9 +12,10 @@ from desktop.store.approvals import ApprovalReader, registration
 from desktop.store.backups import backups, copy_backup, due, make_backup
 from desktop.store.connection import FILE, reading, sound, writing_connection
 from desktop.store.errors import StoreDamaged, StoreError, StoreNotWritable, StoreTooNew
+from desktop.store.ledgers import LedgerReader
 from desktop.store.lock import StoreLock
 from desktop.store.recovery import set_aside
-from desktop.store.writer import Outcome, Writer
+from desktop.store.writer import EDIT, LEDGER, Outcome, Writer
 from forms.draft.act import Act
 from forms.draft.journal import Edit
 
@@ -80,11 +81,15 @@ class DraftReader:
         """Every edit of ``report``, or those of one ``entry``, oldest first."""
         with self._open() as db:
             rows = db.execute(
-                "select step, action, label, field, at, removed, inserted, undoes, who, [when]"
-                " from edit where report = ? and field = coalesce(?, field) order by id",
+                f"select {EDIT} from edit where report = ? and field = coalesce(?, field) order by id",
                 [report, entry],
             ).fetchall()
         return [Edit(*row) for row in rows]
+
+    @property
+    def ledgers(self) -> LedgerReader:
+        """The ledgers beside the reports."""
+        return LedgerReader(self._open)
 
     @property
     def approvals(self) -> ApprovalReader:
@@ -101,7 +106,8 @@ class DraftReader:
                     if schema.applied(db):
                         if schema.pending(db):  # written by an earlier version, and only read now
                             db.execute("pragma query_only = off")
-                            schema.create_empty_approval(db)
+                            for missing in schema.stand_ins(db):
+                                missing(db)
                             db.execute("pragma query_only = on")
                         yield db
                         return
@@ -158,6 +164,10 @@ class DraftStore:
     def append(self, report: str, edits: Sequence[Edit], *, created: bool = False) -> None:
         """Hand the edits of one act to the writer; returns at once. ``created``: they make the report."""
         self._writer.hand_over(lambda db: self._writer.append(db, report, edits, created=created))
+
+    def append_to_ledger(self, report: str, edits: Sequence[Edit]) -> None:
+        """Hand the edits of one act on the ledgers of ``report`` to the writer; returns at once."""
+        self._writer.hand_over(lambda db: self._writer.append(db, report, edits, created=False, tables=LEDGER))
 
     def register(
         self, report: str, act: Act, *, revision: "Revision | None" = None, files: Mapping[str, bytes] | None = None

@@ -2,18 +2,21 @@
 
 ``report`` has one row a report, ``value`` its entries, ``edit`` its journal. Agency, year, kind and edition are
 entries like any other. ``revision`` keeps what was handed on, ``act`` what was registered of its approval,
-``kept_file`` the pages of signed revisions; rows of these three are only ever added. sqlite-utils is imported only when
-something is created or migrated: its import costs a tenth of a second.
+``kept_file`` the pages of signed revisions; rows of these three are only ever added. ``ledger_value`` and
+``ledger_edit`` are to a report's ledgers what ``value`` and ``edit`` are to itself: apart, so that nothing that reads a
+report can meet the name of an applicant. sqlite-utils is imported only when something is created or migrated: its
+import costs a tenth of a second.
 """
 
 import sqlite3
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SET = "nianbao"
-NAMES = ("m001_reports", "m002_approval")
+NAMES = ("m001_reports", "m002_approval", "m003_ledger")
 
 
 def applied(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -35,21 +38,40 @@ def pending(db: sqlite3.Connection) -> bool:
     return set(NAMES) - set(applied(db)) != set()
 
 
+def stand_ins(db: sqlite3.Connection) -> list[Callable[[sqlite3.Connection], None]]:
+    """What makes, in memory, the tables that ``db`` on disk is too old to have."""
+    known = applied(db)
+    return [make for name, make in _STAND_INS.items() if name not in known]
+
+
 def create_empty(db: sqlite3.Connection) -> None:
     """Stand-ins in memory for the tables of a store that has none yet, so that readers find an empty one."""
     db.execute("create table report (id, created, saved_at, deleted_at, saves)")
     db.execute("create table value (report, field, value)")
     db.execute("create table edit (id, report, step, action, label, field, at, removed, inserted, undoes, who, [when])")
-    create_empty_approval(db)
+    for make in _STAND_INS.values():
+        make(db)
 
 
-def create_empty_approval(db: sqlite3.Connection) -> None:
+def _empty_approval(db: sqlite3.Connection) -> None:
     """Stand-ins for the tables of ``m002_approval``, in memory too where a store on disk is older."""
     db.execute(
         "create temp table revision (report, number, form, digest, previous, fingerprint, code, who, [when], remark)"
     )
     db.execute("create temp table act (report, number, kind, revision, data, who, [when])")
     db.execute("create temp table kept_file (report, act, revision, name, digest, content)")
+
+
+def _empty_ledger(db: sqlite3.Connection) -> None:
+    """Stand-ins for the tables of ``m003_ledger``, in memory too where a store on disk is older."""
+    db.execute("create temp table ledger_value (report, field, value)")
+    db.execute(
+        "create temp table ledger_edit"
+        " (id, report, step, action, label, field, at, removed, inserted, undoes, who, [when])"
+    )
+
+
+_STAND_INS = {"m002_approval": _empty_approval, "m003_ledger": _empty_ledger}
 
 
 def migrate(db: sqlite3.Connection) -> None:
@@ -59,6 +81,7 @@ def migrate(db: sqlite3.Connection) -> None:
     migrations = Migrations(SET)
     migrations()(m001_reports)
     migrations()(m002_approval)
+    migrations()(m003_ledger)
     migrations.apply(Database(db))
 
 
@@ -132,3 +155,34 @@ def m002_approval(db: "Database") -> None:
         foreign_keys=report,
     )
     db.table("kept_file").create_index(["digest"])
+
+
+def m003_ledger(db: "Database") -> None:
+    """The ledgers of a report: their entries and their journal."""
+    report = [("report", "report", "id")]
+    db.create_table(
+        "ledger_value",
+        {"report": str, "field": str, "value": str},
+        pk=("report", "field"),
+        foreign_keys=report,
+    )
+    db.create_table(
+        "ledger_edit",
+        {
+            "id": int,
+            "report": str,
+            "step": int,
+            "action": str,
+            "label": str,
+            "field": str,
+            "at": int,
+            "removed": str,
+            "inserted": str,
+            "undoes": int,
+            "who": str,
+            "when": str,
+        },
+        pk="id",
+        foreign_keys=report,
+    )
+    db.table("ledger_edit").create_index(["report", "id"])

@@ -18,6 +18,17 @@ from forms.draft.journal import Edit, JournalError, apply_edits
 
 log = logging.getLogger(__name__)
 
+EDIT = "step, action, label, field, at, removed, inserted, undoes, who, [when]"
+
+
+class Tables(NamedTuple):
+    """Where entries and their journal stand."""
+
+    values: str
+    edits: str
+
+
+DRAFT, LEDGER = Tables("value", "edit"), Tables("ledger_value", "ledger_edit")
 Change = Callable[[sqlite3.Connection], None]
 
 
@@ -132,7 +143,15 @@ class Writer:
             DraftChangedElsewhere() if isinstance(problem, JournalError) else StoreNotWritable(str(self._path.parent))
         )
 
-    def append(self, db: sqlite3.Connection, report: str, edits: Sequence[Edit], *, created: bool) -> None:
+    def append(
+        self,
+        db: sqlite3.Connection,
+        report: str,
+        edits: Sequence[Edit],
+        *,
+        created: bool,
+        tables: Tables = DRAFT,
+    ) -> None:
         """Journal rows, value rows and the report's own row, inside the transaction that is open on ``db``."""
         when = edits[-1].when
         known = db.execute("select saves from report where id = ?", [report]).fetchone()
@@ -146,29 +165,28 @@ class Writer:
         # The net under a lock that a file server got wrong: nobody else may have saved since we last did.
         if known[0] != self._saves.setdefault(report, known[0]):
             raise DraftChangedElsewhere
-        entries: dict[str, str] = {}
-        for field in {edit.field for edit in edits}:
-            row = db.execute("select value from value where report = ? and field = ?", [report, field]).fetchone()
-            if row:
-                entries[field] = row[0]
-        before = dict(entries)
-        apply_edits(entries, edits)
-        for field in before.keys() - entries.keys():
-            db.execute("delete from value where report = ? and field = ?", [report, field])
-        db.executemany(
-            "insert or replace into value (report, field, value) values (?, ?, ?)",
-            [(report, field, text) for field, text in entries.items() if before.get(field) != text],
-        )
-        db.executemany(
-            "insert into edit (report, step, action, label, field, at, removed, inserted, undoes, who, [when])"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(report, edit.step, edit.action, edit.label, edit.field, edit.at),
-                    *(edit.removed, edit.inserted, edit.undoes, edit.who, edit.when),
-                )
-                for edit in edits
-            ],
-        )
+        _put(db, report, edits, tables)
         self._saves[report] += 1
         db.execute("update report set saved_at = ?, saves = ? where id = ?", [when, self._saves[report], report])
+
+
+def _put(db: sqlite3.Connection, report: str, edits: Sequence[Edit], tables: Tables) -> None:
+    entries: dict[str, str] = {}
+    for field in {edit.field for edit in edits}:
+        row = db.execute(
+            f"select value from {tables.values} where report = ? and field = ?", [report, field]
+        ).fetchone()
+        if row:
+            entries[field] = row[0]
+    before = dict(entries)
+    apply_edits(entries, edits)
+    for field in before.keys() - entries.keys():
+        db.execute(f"delete from {tables.values} where report = ? and field = ?", [report, field])
+    db.executemany(
+        f"insert or replace into {tables.values} (report, field, value) values (?, ?, ?)",
+        [(report, field, text) for field, text in entries.items() if before.get(field) != text],
+    )
+    db.executemany(
+        f"insert into {tables.edits} (report, {EDIT}) values (?{', ?' * len(Edit._fields)})",
+        [(report, *edit) for edit in edits],
+    )

@@ -60,7 +60,14 @@ class Library:
                 else load(_read(Path(previous)), editions)
             )
             entries[ENTRY] = to_entry([as_predecessor(last, editions)])
-        return self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
+        report = self._create({key: text for key, text in entries.items() if text}, f"新建{field['year']}年度报告")
+        if previous:
+            from desktop.ledgers import carry_over, ledger_editor  # noqa: PLC0415  -- most starts make no report
+
+            reader, draft = self._store.reader, Draft(editions, self._store.reader.entries(report))
+            carry_over(reader, report, draft, ledger_editor(self._workplace, self._store, report))
+            self._store.flush()
+        return report
 
     def add_file(self, path: Path) -> str:
         """The report in a file in exchange form; returns its id.

@@ -16,6 +16,7 @@ from desktop.window.findings_panel import verdict_line
 from desktop.window.findings_watch import FindingsWatch
 from desktop.window.heading_actions import HeadingActions
 from desktop.window.info_actions import REPORT_PART, InfoActions
+from desktop.window.ledger_desk import LedgerDesk
 from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
@@ -51,7 +52,8 @@ class ReportView(QWidget):
         self._report = OpenReport(workplace, store, report, self._connect_page)
         self._part, self._field = "", ""  # where the person is
         self._percent = 100
-        self._watch = FindingsWatch(workplace.editions, self._report, self)
+        self.ledger = LedgerDesk(workplace, store, self._report, self)
+        self._watch = FindingsWatch(workplace.editions, self._report, self.ledger.beside, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
         self.printing = PaperPrinting(
@@ -63,11 +65,11 @@ class ReportView(QWidget):
             ready=self.approval.ready_to_go_out,
             parent=self,
         )
+        self._painted = False
         self._build()
         self._connect()
         self._show_chapters()
         self._show_approval()
-        self._painted = False
 
     # What is where
 
@@ -79,7 +81,7 @@ class ReportView(QWidget):
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.approval.bar)
         room.addWidget(self._stack, 1)
-        self._panels = SidePanels(self._report, self.outputs, self._outline, middle, self)
+        self._panels = SidePanels(self._report, self.outputs, self.ledger, self, left=self._outline, middle=middle)
         self._findings_panel, self.columns = self._panels.findings, self._panels.columns
         self._info = InfoActions(self._report, self._stack, self)
         row = QVBoxLayout(self)
@@ -91,6 +93,7 @@ class ReportView(QWidget):
             self.outputs,
             self.approval,
             self.printing,
+            self.ledger,
             self._panels,
             self._info,
             undoing,
@@ -123,6 +126,9 @@ class ReportView(QWidget):
         for part in (self.approval, self.printing):
             part.remembered.connect(self.remembered)
         self.printing.said.connect(self.said)
+        self.ledger.said.connect(self.said)
+        self.ledger.changed.connect(self._refresh_all)
+        self.ledger.changed.connect(self.changed)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
 
@@ -141,6 +147,7 @@ class ReportView(QWidget):
         page.figure_activated.connect(self.go_to)
         page.added.connect(lambda *parts: self.guarded(lambda: self.editor.add_figure(*parts)))
         page.deleted.connect(lambda field: self.guarded(lambda: self.editor.delete_figure(field)))
+        self.ledger.dress(page)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  -- Qt's name
         """With the form on the screen, not before, begin what goes on beside it."""
@@ -194,6 +201,7 @@ class ReportView(QWidget):
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
             page.mark(self.findings)
+            page.show_counts(self.ledger.differing() if self._painted else {})
             page.scale(self._percent)
         self._stack.setCurrentWidget(page)
         self._findings_panel.show_part(chapter)
@@ -314,10 +322,14 @@ class ReportView(QWidget):
         self.approval.verdict = verdict_line(findings)
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
+        counts = self.ledger.differing()
         for page in self._report.pages():
             page.mark(findings)
+            page.show_counts(counts)
 
     def _go_to_finding(self, finding: Finding) -> None:
+        if self.ledger.go_to_finding(finding):
+            return
         self.go_to(finding.fields[0])
         page = self._current_page()
         if page and finding.spans:
@@ -349,6 +361,7 @@ class ReportView(QWidget):
             self._last_year(target),
         )
         self._panels.follow(entry)
+        self.ledger.show_cell(target)
 
     def _last_year(self, field: str) -> str:
         known = self.draft.field(field)

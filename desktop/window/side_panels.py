@@ -1,4 +1,4 @@
-"""The panels at the right of the form, 核对, 预览 and 说明: made when first shown, following the field of the form."""
+"""The panels at the right of the form, 核对, 预览, 说明 and 台账: made when first shown, following the form's field."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.window.columns import Columns
 from desktop.window.findings_panel import FindingsPanel
+from desktop.window.ledger_desk import LedgerDesk
 from desktop.window.open_report import OpenReport
 from desktop.window.outputs import Outputs
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from desktop.window.help_panel import HelpPanel
     from desktop.window.preview import PreviewPanel
 
-FINDINGS, PREVIEW, HELP = "核对", "预览", "说明"
+FINDINGS, PREVIEW, HELP, LEDGER = "核对", "预览", "说明", "台账"
 
 
 class SidePanels(QObject):
@@ -24,13 +25,27 @@ class SidePanels(QObject):
     note_edited = Signal(str, str)  # the entry of a cell's note, its text
     refused = Signal()  # somebody tried to write the note while it is locked
 
-    def __init__(self, report: OpenReport, outputs: Outputs, left: QWidget, middle: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self,
+        report: OpenReport,
+        outputs: Outputs,
+        ledger: LedgerDesk,
+        parent: QWidget,
+        *,
+        left: QWidget,
+        middle: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._report, self._outputs = report, outputs
         self.findings = FindingsPanel()
         self._preview: PreviewPanel | None = None
         self._help: HelpPanel | None = None
-        panels = {FINDINGS: lambda: self.findings, PREVIEW: self._make_preview, HELP: self._make_help}
+        panels = {
+            FINDINGS: lambda: self.findings,
+            PREVIEW: self._make_preview,
+            HELP: self._make_help,
+            LEDGER: ledger.make_panel,
+        }
         self.columns = Columns(left, middle, panels)
 
     def follow(self, entry: str) -> None:
@@ -57,6 +72,10 @@ class SidePanels(QObject):
     def do_show_help(self) -> None:
         """Help of the current field."""
         self.columns.show_panel(HELP)
+
+    def do_ledger_of_cell(self) -> None:
+        """Which requests make up the number of the current cell."""
+        self.columns.show_panel(LEDGER)
 
     def do_fold_sides(self) -> None:
         """Both side columns away, or back."""

@@ -89,6 +89,7 @@ QFrame#approval {{ background: palette(midlight); border-bottom: 1px solid palet
 QMenuBar {{ padding: 1px 6px; }}
 QMenuBar::item {{ padding: {em // 3}px {em * 2 // 3}px; }}
 QPushButton {{ padding: {em // 4}px {em * 5 // 6}px; }}
+QPushButton#small {{ padding: 0 {em * 2 // 3}px; }}
 QPushButton#main {{ padding: {em // 2}px {em * 3 // 2}px; font-weight: bold;
     color: palette(highlighted-text); background: palette(highlight);
     border: 1px solid palette(highlight); border-radius: 4px; }}
@@ -104,6 +105,8 @@ QHeaderView::section {{ padding: {em // 3}px {em // 2}px; border: none; font-wei
 QTableWidget::item {{ padding: {em // 3}px {em // 2}px; }}
 QTableWidget::item:selected {{ color: palette(highlighted-text); background: palette(highlight); }}
 QTabBar::tab {{ padding: {em // 3}px {em}px; }}
+QTabBar#choice::tab {{ border: none; border-bottom: 2px solid transparent; }}
+QTabBar#choice::tab:selected {{ font-weight: bold; border-bottom: 2px solid palette(highlight); }}
 QStatusBar {{ border-top: 1px solid palette(mid); }}
 QStatusBar::item {{ border: none; }}
 """

@@ -20,6 +20,7 @@ FAMILY_NAMES = {  # file in ``resources/rules/`` → what people call it
     "belonging": "照搬和错位",
     "privacy": "不宜公开",
     "contents": "应写内容",
+    "ledger": "台账",
     "pages": "打印",
 }
 SEVERITY_WORDS = {Severity.ERROR: "须改", Severity.WARNING: "请核", Severity.NOTE: "提示"}

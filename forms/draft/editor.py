@@ -102,6 +102,13 @@ class DraftEditor:
             changes.update(changes_for(self.draft, field, text))
         self._act("paste", f"替换“{words}”", changes)
 
+    def fill(self, texts: Mapping[str, str], label: str) -> None:
+        """Enter the numbers ``texts`` counted elsewhere, as one step. Raises EntryRefused, having changed nothing."""
+        changes: dict[str, str] = {}
+        for field, text in texts.items():
+            changes.update(changes_for(self.draft, field, text))
+        self._act("fill", label, changes)
+
     def replace(self, entries: Mapping[str, str], label: str) -> None:
         """Make the report hold just ``entries`` (already read), as one step."""
         gone = {entry: "" for entry in self._entries if entry not in entries}

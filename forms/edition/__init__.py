@@ -38,6 +38,10 @@ class Editions:
             self._loaded[key] = load_edition(self._folder / key)
         return self._loaded[key]
 
+    def folder(self, key: str) -> Path:
+        """Where the edition ``key`` is defined."""
+        return self._folder / key
+
     def digest(self, key: str) -> str:
         """SHA-256 (hexadecimal) over the definition of the edition ``key``; line ends do not count."""
         return _digest(self._folder / key)

@@ -69,6 +69,14 @@ class Entry:
                 raise self.error(key, f"应全为正数，现有 {value!r}")
         return tuple(float(value) for value in values)
 
+    def whole_numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, empty when absent."""
+        values = self._take(key, list, [])
+        for value in values:
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise self.error(key, f"应全为整数，现有 {value!r}")
+        return tuple(values)
+
     def entries(self, key: str) -> list["Entry"]:
         """A list of tables, empty when absent."""
         values = self._take(key, list, [])

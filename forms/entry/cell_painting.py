@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPainterPath, QPen, QPolygon
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPolygon
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from forms.checks.finding import Severity
@@ -12,6 +12,7 @@ from forms.entry.matrix_model import Index, MatrixModel
 from forms.entry.number_line import ENTER, NumberLine
 from forms.entry.severity_marks import ink as severity_ink
 
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 SHORT = 5  # digits that always fit
 
@@ -75,6 +76,10 @@ class CellDelegate(QStyledItemDelegate):
                 lit.setAlpha(24)
                 painter.fillRect(rect, lit)
         text = model.text(entry)
+        count = model.counts.get(entry)
+        if count is not None:
+            ink = palette.highlightedText().color() if chosen else severity_ink(Severity.WARNING, palette)
+            _counted(painter, rect, count, option.font, ink)
         if text:
             self._write(painter, option, text, palette.highlightedText() if chosen else palette.text(), entry)
         if entry in self.outlined:
@@ -101,6 +106,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(ink.color())
         painter.drawText(room, RIGHT, text)
+
+
+def _counted(painter: QPainter, rect: QRect, count: int, font: QFont, ink: QColor) -> None:
+    """What the ledger counts, small, at the left: 台账9, or 账9 where the cell is narrow."""
+    small = QFont(font)
+    small.setPointSizeF(max(6.0, font.pointSizeF() * 0.78))
+    painter.setFont(small)
+    painter.setPen(ink)
+    room = rect.adjusted(2, 0, -2, 0)
+    words = f"台账{count}"
+    if painter.fontMetrics().horizontalAdvance(words) > room.width() * 3 // 5:
+        words = words[1:]
+    painter.drawText(room, LEFT, words)
 
 
 def _unconfirmed(painter: QPainter, rect: QRect, ink: QColor) -> None:

@@ -1,11 +1,11 @@
 """The form of one part of the report, in the order of the printed page: heading, table, texts, figures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from forms.checks.finding import Finding, Severity
 from forms.draft.draft import Draft
@@ -58,7 +58,9 @@ class ChapterPage(QScrollArea):
         layout.setSpacing(6)
         heading = QLabel(chapter.label)
         self._headings: list[tuple[QLabel, str, float]] = [(heading, faces.CHAPTER, 14)]
-        layout.addWidget(heading)
+        self._head = QHBoxLayout()
+        self._head.addWidget(heading, 1)
+        layout.addLayout(self._head)
         if chapter.note and not chapter.table:
             layout.addWidget(quiet(chapter.note))
         if chapter.table:
@@ -110,6 +112,17 @@ class ChapterPage(QScrollArea):
             figures.current_changed.connect(self.current_changed)
             layout.addWidget(figures)
             self._figures.append(figures)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Put ``button`` beside the heading, no higher than it, so that the table keeps its height."""
+        button.setObjectName("small")
+        button.setMaximumHeight(self._headings[0][0].sizeHint().height())
+        self._head.addWidget(button)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show beside the numbers of the table what the ledger counts where that differs, by field id."""
+        if self._matrix:
+            self._matrix.show_counts(counts)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
         """A long table takes the height of the window, so that its heads stay in view."""

@@ -66,6 +66,11 @@ class MatrixForm(QWidget):
         for view in self.views:
             view.mark(findings)
 
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show in the cells what the ledger counts where it differs."""
+        for view in self.views:
+            view.show_counts(counts)
+
     def lock(self, *, locked: bool) -> None:
         """Nothing can be typed, or it can again."""
         self._question.hide()

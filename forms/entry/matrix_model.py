@@ -1,6 +1,6 @@
 """One group of a statutory table as a Qt model: reads the draft, tells what was typed, keeps nothing itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -28,6 +28,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self.table, self.group, self._draft = table, group, draft
         self.locked = False  # nothing may be typed at this time
+        self.counts: Mapping[str, int] = {}  # what the ledger counts, for cells that say something else
         self.rows: list[Row] = group.row_leaves()
         self.columns: list[Column] = group.column_leaves()
         self.totals: list[Column] = [column for column in self.columns if column.sum_of]
@@ -99,7 +100,9 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self._path(index)}：{self.text(entry) or '空白'}"
+            count = self.counts.get(entry)
+            counted = "" if count is None else f"，台账{count}{self.field(index).unit}"
+            return f"{self._path(index)}：{self.text(entry) or '空白'}{counted}"
         return None
 
     def filled(self, entry: str) -> bool:

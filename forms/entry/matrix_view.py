@@ -157,6 +157,11 @@ class MatrixView(QTableView):
         before, self._delegate.marks = self._delegate.marks, marks
         self._repaint(entry for entry in before.keys() | marks.keys() if before.get(entry) != marks.get(entry))
 
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show in the cells what the ledger counts where it differs."""
+        before, self._model.counts = self._model.counts, counts
+        self._repaint(entry for entry in before.keys() | counts.keys() if before.get(entry) != counts.get(entry))
+
     def _repaint(self, entries: Iterable[str]) -> None:
         for entry in entries:
             index = self._model.index_of(entry)

@@ -18,6 +18,7 @@ from tests.checks.belonging_cases import WRONG
 EDITIONS = Editions()
 COLUMNS = ("natural", "commercial", "research", "public_interest", "legal_service", "other_org")
 FROM_THE_EXPORTER = {"FACE-MISSING"}
+FROM_A_LEDGER = {rule.id for rule in rules() if rule.id.startswith("LEDGER-")}  # tests/ledger/test_findings.py
 FROM_A_CORRECTION = {"X-CORRECTED"}  # tests/command/test_approving.py
 BELONGING = {each[0] for each in WRONG} | {"HERE-SAME", "HERE-STILL", "HERE-SWAPPED"}  # in test_belonging.py
 
@@ -221,7 +222,7 @@ def test_every_rule_of_code_and_editions_is_in_the_catalogue_and_tested() -> Non
     from tests.checks import test_privacy, test_wording
 
     listed = {rule.id for rule in rules()}
-    fired = {each[0] for each in FIRING} | IN_2019 | FROM_THE_EXPORTER | FROM_A_CORRECTION | BELONGING
+    fired = {each[0] for each in FIRING} | IN_2019 | FROM_THE_EXPORTER | FROM_A_CORRECTION | FROM_A_LEDGER | BELONGING
     fired |= {each[0] for each in (*test_wording.FOUND, *test_privacy.FOUND)}
     declared = {rule.id for key in EDITIONS for chapter in EDITIONS[key].chapters for rule in chapter.rules}
     assert fired == listed

@@ -2,13 +2,14 @@
 
 Of the twelve, 4 (practice data) and 10 (a figure landing a row lower) also belong to the window: see
 tests/command/test_practice.py, tests/window/test_window.py and test_pasted_blocks.py; 11 (uninstalling) belongs to
-tests/installer/test_setup.py. Of 2 the Word, HTML and Excel editions are not built, of 1 and 10 the ledger and the
-sheets of the offices are not.
+tests/installer/test_setup.py. Of 2 the Word, HTML and Excel editions are not built, of 10 the sheets of the offices are
+not.
 """
 
 import json
 import platform
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,10 @@ SECRETS = {
     "user": "nianbaoclerkzq",
     "folder": "秘密文件夹庚辛",
 }
+
+# In the ledger beside the report: in nothing at all that leaves the program.
+IN_LEDGER = {"applicant": "尉迟无忌申请人", "subject": "某某路三号院拆迁补偿方案", "number": "台账甲乙九九八号"}
+ORDER = ("number", "applicant", "subject")
 
 
 def every_text(path: Path) -> Iterator[bytes]:
@@ -77,6 +82,10 @@ def full_of_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     do(*remark, "--words", SECRETS["remark"], "--id", "1", "--handling", "不改", "--reason", SECRETS["reason"])
     do("sheet", report, "--fill", f"拟稿人={SECRETS['drafter']}")
     do("proof", report, "--turn", "1", "--name", SECRETS["proof"], "--date", "2022-01-10")
+    ledger = tmp_path / "台账.csv"
+    heads, row = "登记编号,申请人,申请内容,收到日期", ",".join((*(IN_LEDGER[each] for each in ORDER), "2021-12-30"))
+    ledger.write_text(f"{heads}\n{row}\n", encoding="utf-8")
+    do("ledger", "import", report, str(ledger), "--yes")
     do("submit", report, "--steps", "拟稿、签发", "--remark", SECRETS["revision"])
     sign = ("sign", report, "--name", SECRETS["signer"], "--opinion", "同意", "--date", "2022-01-18")
     do(*sign, "--words", SECRETS["words"], "--step", "拟稿")
@@ -114,6 +123,35 @@ def test_1_nothing_internal_is_published(full_of_secrets: Office) -> None:
             with document.open_metadata(set_pikepdf_as_editor=False) as told:
                 assert told["dc:creator"] == [str(document.docinfo.Author)] == ["云泽市㵲江区文化和旅游局"]
                 assert told["pdf:Producer"] == told["xmp:CreatorTool"] == "公开年报"
+
+
+def test_1_nothing_of_the_ledger_leaves_the_program(full_of_secrets: Office) -> None:
+    office = full_of_secrets
+    assert all(word in office.done("ledger", "list", office.report).out for word in IN_LEDGER.values())
+    kinds = [("公开稿", "公开稿.pdf"), ("盖章稿", "盖章稿.pdf"), ("归档件", "归档件.pdf"), ("征求意见稿", "征求.pdf")]
+    for kind, name in (*kinds, ("送审稿", "送审.pdf"), ("送审稿", "送审.zip"), ("送审稿", "送审.xlsx")):
+        path = office.made(kind, name)
+        if path.suffix == ".pdf":
+            assert not [word for word in IN_LEDGER.values() if found_in(path, word)]
+        handed = carried(path.read_bytes()).data if kind == "送审稿" else None
+        whole = path.read_bytes() + (handed or b"") + b"".join(unpacked(path))
+        assert not [word for word in IN_LEDGER.values() if word.encode() in whole]
+    office.done("papers", office.report, "--out", str(office.desk / "单子"))
+    office.done("copies", office.report, "--out", str(office.desk / "各稿"))
+    papers = [path for folder in ("单子", "各稿") for path in (office.desk / folder).iterdir()]
+    assert papers
+    for path in papers:
+        texts = list(every_text(path)) if path.suffix == ".pdf" else [path.read_bytes(), *unpacked(path)]
+        assert not [word for word in IN_LEDGER.values() for text in texts if word.encode() in text]
+    for words in (("dump", office.report), ("log", office.report), ("revisions", office.report)):
+        assert not [word for word in IN_LEDGER.values() if word in office.done(*words).out]
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """The members of a .zip, .xlsx or .docx."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as whole:
+            yield from (whole.read(name) for name in whole.namelist())
 
 
 def test_1_the_search_finds_what_is_there(full_of_secrets: Office) -> None:

@@ -1,0 +1,1 @@
+"""Files of other hands, read into what the forms can take."""
