@@ -55,11 +55,11 @@ class Workplace:
         import platform  # noqa: PLC0415
 
         from desktop.store.drafts import DraftStore  # noqa: PLC0415
-        from desktop.store.errors import StoreNotWritable  # noqa: PLC0415
+        from desktop.store.errors import FolderReadOnly  # noqa: PLC0415
 
         try:
             return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
-        except StoreNotWritable:
+        except FolderReadOnly:
             if self.portable:
                 raise PortableNotWritable(str(self.data)) from None
             raise
@@ -74,10 +74,11 @@ class Workplace:
 
         reader = store.reader
         now = standing(reader.approvals.acts(report_id))
+        entries, journal = reader.whole(report_id)
         return DraftEditor(
             self.editions,
-            reader.entries(report_id),
-            reader.journal(report_id),
+            entries,
+            journal,
             user=user_name(),
             clock=self.clock,
             record=lambda edits: store.append(report_id, edits),

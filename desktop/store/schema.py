@@ -2,18 +2,27 @@
 
 ``report`` has one row a report, ``value`` its entries, ``edit`` its journal. Agency, year, kind and edition are
 entries like any other. ``revision`` keeps what was handed on, ``act`` what was registered of its approval,
-``kept_file`` the pages of signed revisions; rows of these three are only ever added. sqlite-utils is imported only when
+``kept_file`` the pages of signed revisions; rows of these three are only ever added. The columns named in ``SEALED``
+have a check figure beside them. sqlite-utils is imported only when
 something is created or migrated: its import costs a tenth of a second.
 """
 
 import sqlite3
 from typing import TYPE_CHECKING
 
+from desktop.store.seals import seal
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SET = "nianbao"
-NAMES = ("m001_reports", "m002_approval")
+SEALED = {
+    "value": "report, field, value",
+    "edit": "report, step, action, label, field, at, removed, inserted, undoes, who, [when]",
+    "revision": "report, number, form, digest, previous, fingerprint, code, who, [when], remark",
+    "act": "report, number, kind, revision, data, who, [when]",
+}
+NAMES = ("m001_reports", "m002_approval", "m004_seals")
 
 
 def applied(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -26,8 +35,19 @@ def applied(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def too_new(db: sqlite3.Connection) -> bool:
-    """Whether ``db`` was written by a newer program."""
-    return any(name not in NAMES for name in applied(db))
+    """Whether ``db`` was written by a newer program: it has been through all that this one knows, and more."""
+    return set(applied(db)) > set(NAMES)
+
+
+def broken(db: sqlite3.Connection) -> bool:
+    """Whether the record of migrations is not one that a program leaves: unknown ones, and known ones missing."""
+    through = applied(db)
+    return not too_new(db) and through != NAMES[: len(through)]
+
+
+def seal_column(db: sqlite3.Connection) -> str:
+    """What to select as a row's check figure; a store that an earlier program wrote has none."""
+    return "seal" if "m004_seals" in applied(db) else "null"
 
 
 def pending(db: sqlite3.Connection) -> bool:
@@ -59,6 +79,7 @@ def migrate(db: sqlite3.Connection) -> None:
     migrations = Migrations(SET)
     migrations()(m001_reports)
     migrations()(m002_approval)
+    migrations()(m004_seals)
     migrations.apply(Database(db))
 
 
@@ -132,3 +153,11 @@ def m002_approval(db: "Database") -> None:
         foreign_keys=report,
     )
     db.table("kept_file").create_index(["digest"])
+
+
+def m004_seals(db: "Database") -> None:
+    """A check figure for each entry, edit, revision and act (desktop.store.seals)."""
+    db.conn.create_function("seal", -1, seal, deterministic=True)
+    for table, columns in SEALED.items():
+        db.table(table).add_column("seal", int)
+        db.execute(f"update [{table}] set seal = seal({columns})")

@@ -12,8 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.store.causes import cause
 from desktop.store.connection import writing_connection
-from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreError, StoreNotWritable
+from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreDamaged, StoreError
+from desktop.store.rows import EDIT
+from desktop.store.seals import RowDamaged, opened_row, sealed
 from forms.draft.journal import Edit, JournalError, apply_edits
 
 log = logging.getLogger(__name__)
@@ -72,6 +75,12 @@ class Writer:
             self._attempts_wanted += 1
             self._changed.notify_all()
 
+    def give_up(self) -> None:
+        """End the thread without what it has not written."""
+        with self._changed:
+            self._waiting.clear()
+        self.close()
+
     def close(self) -> None:
         """Write what is left and end the thread."""
         with self._changed:
@@ -100,7 +109,7 @@ class Writer:
             with self._changed:
                 if failure is None:
                     del self._waiting[: len(batch)]
-                self._stuck = len(batch) if failure else 0
+                self._stuck = min(len(batch), len(self._waiting)) if failure else 0
                 self._failure, self._attempts_made = failure, wanted
                 self._changed.notify_all()
                 if ending and (failure or not self._waiting):
@@ -126,11 +135,9 @@ class Writer:
 
     def _named(self, problem: Exception) -> StoreError:
         log.error("saving failed: %s", type(problem).__name__, exc_info=problem)
-        if isinstance(problem, StoreError):
-            return problem
-        return (
-            DraftChangedElsewhere() if isinstance(problem, JournalError) else StoreNotWritable(str(self._path.parent))
-        )
+        if isinstance(problem, JournalError):
+            return DraftChangedElsewhere()
+        return StoreDamaged(str(self._path)) if isinstance(problem, RowDamaged) else cause(problem, self._path)
 
     def append(self, db: sqlite3.Connection, report: str, edits: Sequence[Edit], *, created: bool) -> None:
         """Journal rows, value rows and the report's own row, inside the transaction that is open on ``db``."""
@@ -148,27 +155,22 @@ class Writer:
             raise DraftChangedElsewhere
         entries: dict[str, str] = {}
         for field in {edit.field for edit in edits}:
-            row = db.execute("select value from value where report = ? and field = ?", [report, field]).fetchone()
+            row = db.execute(
+                "select report, field, value, seal from value where report = ? and field = ?", [report, field]
+            ).fetchone()
             if row:
-                entries[field] = row[0]
+                entries[field] = opened_row(row)[-1]
         before = dict(entries)
         apply_edits(entries, edits)
         for field in before.keys() - entries.keys():
             db.execute("delete from value where report = ? and field = ?", [report, field])
         db.executemany(
-            "insert or replace into value (report, field, value) values (?, ?, ?)",
-            [(report, field, text) for field, text in entries.items() if before.get(field) != text],
+            "insert or replace into value (report, field, value, seal) values (?, ?, ?, ?)",
+            [sealed(report, field, text) for field, text in entries.items() if before.get(field) != text],
         )
         db.executemany(
-            "insert into edit (report, step, action, label, field, at, removed, inserted, undoes, who, [when])"
-            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(report, edit.step, edit.action, edit.label, edit.field, edit.at),
-                    *(edit.removed, edit.inserted, edit.undoes, edit.who, edit.when),
-                )
-                for edit in edits
-            ],
+            f"insert into edit (report, {EDIT}, seal) values (?{', ?' * (len(Edit._fields) + 1)})",
+            [sealed(report, *edit) for edit in edits],
         )
         self._saves[report] += 1
         db.execute("update report set saved_at = ?, saves = ? where id = ?", [when, self._saves[report], report])

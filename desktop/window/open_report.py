@@ -65,7 +65,7 @@ class OpenReport(QObject):
     def resume(self) -> None:
         """Go on from what was registered of its approval: whether it is locked, how far undo reaches, its date."""
         reader, self.standing = self._store.reader, self._standing()
-        entries, journal = reader.entries(self.id), reader.journal(self.id)
+        entries, journal = reader.whole(self.id)
         self.editor.resume(entries, journal, locked=self.standing.locked, floor=self.standing.floor)
         for page in self.pages():
             page.lock(locked=bool(self.editor.locked))

@@ -1,0 +1,53 @@
+"""Entries and journal of a report as rows of the store, taken only as they were written.
+
+Each row has its check figure (``desktop.store.seals``); a row that is missing is noticed because the journal, applied
+from the beginning, must lead to the entries.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from desktop.store.schema import seal_column
+from desktop.store.seals import RowDamaged, opened_row
+from forms.draft.journal import Edit, JournalError, apply_edits
+
+EDIT = "step, action, label, field, at, removed, inserted, undoes, who, [when]"
+_IDENTITY = "('report.agency', 'report.short_name', 'report.kind', 'report.year', 'report.edition')"
+
+
+def entries(db: sqlite3.Connection, report: str) -> dict[str, str]:
+    """The entries of ``report``. Raises RowDamaged, sqlite3.Error."""
+    rows = db.execute(f"select report, field, value, {seal_column(db)} from value where report = ?", [report])
+    return {field: text for _, field, text in map(opened_row, rows)}
+
+
+def journal(db: sqlite3.Connection, wanted: str, values: Sequence[str | int | None]) -> Iterator[tuple[str, Edit]]:
+    """The edits ``wanted`` (a condition in SQL), each with its report, oldest first.
+
+    Raises RowDamaged, sqlite3.Error.
+    """
+    rows = db.execute(f"select report, {EDIT}, {seal_column(db)} from edit where {wanted} order by id", values)
+    for report, *columns in map(opened_row, rows):
+        yield report, Edit(*columns)
+
+
+def whole(db: sqlite3.Connection, report: str) -> tuple[dict[str, str], list[Edit]]:
+    """Entries and journal of ``report``, the one proven by the other. Raises RowDamaged, sqlite3.Error."""
+    found, edits = entries(db, report), [edit for _, edit in journal(db, "report = ?", [report])]
+    proven: dict[str, str] = {}
+    try:
+        apply_edits(proven, edits)
+    except JournalError:
+        raise RowDamaged(report) from None
+    if proven != found:
+        raise RowDamaged(report)
+    return found, edits
+
+
+def identities(db: sqlite3.Connection) -> dict[str, dict[str, str]]:
+    """``report.agency`` and the like of every report, without the prefix. Raises RowDamaged, sqlite3.Error."""
+    found: dict[str, dict[str, str]] = {}
+    rows = db.execute(f"select report, field, value, {seal_column(db)} from value where field in {_IDENTITY}")
+    for report, field, text in map(opened_row, rows):
+        found.setdefault(report, {})[field.removeprefix("report.")] = text
+    return found
