@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import resources
-from desktop.store.errors import StoreError, StoreInUse
+from desktop.store.errors import StoreDamaged, StoreError, StoreInUse
 from desktop.workplace import Workplace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.store.drafts import DraftStore
     from desktop.store.writer import Outcome
     from desktop.window.main_window import MainWindow
 
@@ -49,23 +50,29 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         for window in windows:
             window.saved.emit(outcome)
 
+    store: DraftStore | None
     try:
         store = workplace.open_store(told)
     except StoreError as refused:
         if isinstance(refused, StoreInUse) and call_first(workplace.data):
             return 0
-        _say_why(refused)
+        store = _wait_for_store(refused, lambda: workplace.open_store(told))
+    if store is None:
         return STORE
     try:
         window = MainWindow(workplace, store, log_file)
         windows.append(window)
         second_start = SecondStart(workplace.data, window)
         second_start.called.connect(window.come_to_front)
+        net.caught.connect(lambda failure: window.mending.mend() if isinstance(failure, StoreDamaged) else None)
         _open_first(window, sample=sample)
         window.show_as_last()
         QTimer.singleShot(0, app, _collect_garbage)
         for notice in store.notices:
             _tell(window, notice)
+        if not store.notices:
+            window.guarded(lambda: _tell_of_crash(window, workplace, store))
+        window.mending.look()
         return app.exec()
     finally:
         windows.clear()
@@ -116,11 +123,23 @@ def _open_first(window: "MainWindow", *, sample: bool) -> None:
     window.guarded(act)
 
 
-def _say_why(refused: StoreError) -> None:
-    """Say why the store could not be opened."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+def _wait_for_store(refused: StoreError, open_store: Callable[[], "DraftStore"]) -> "DraftStore | None":
+    """Say why the store could not be opened, until it can or the person gives up."""
+    from desktop.window.waiting import Waiting  # noqa: PLC0415
 
-    QMessageBox(QMessageBox.Icon.Warning, NAME, refused.message).exec()
+    box = Waiting(NAME, refused, open_store)
+    box.exec()
+    return box.opened
+
+
+def _tell_of_crash(window: "MainWindow", workplace: Workplace, store: "DraftStore") -> None:
+    """After a crash, and only then: what was saved when, and what differs. It asks nothing."""
+    if store.crashed is None:
+        return
+    from desktop.window.after_crash import TITLE, crash_words  # noqa: PLC0415
+    from desktop.window.wording import TextDialog  # noqa: PLC0415
+
+    TextDialog(TITLE, crash_words(workplace, store), window).show()
 
 
 def _tell(window: "MainWindow", notice: str) -> None:

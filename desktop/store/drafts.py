@@ -66,6 +66,14 @@ class DraftReader:
             (number,) = db.execute("select coalesce(max(step), 0) from edit where report = ?", [report]).fetchone()
         return int(number)
 
+    def last_field(self, report: str) -> str:
+        """The field of ``report`` that was changed last; empty where there is none."""
+        with self._open() as db:
+            found = db.execute(
+                "select field from edit where report = ? and instr(field, ':') = 0 order by id desc limit 1", [report]
+            ).fetchone()
+        return found[0] if found else ""
+
     def entries(self, report: str) -> dict[str, str]:
         """The entries of ``report``."""
         with self._open() as db:

@@ -9,6 +9,11 @@ class StoreError(Exception):
         """The sentence for the user."""
         return str(self)
 
+    @property
+    def tried_again(self) -> str:
+        """The sentence where the program goes on trying by itself."""
+        return f"{self.message}程序会自动再试。"
+
 
 class StoreInUse(StoreError):
     """Another process holds the store."""
@@ -69,7 +74,7 @@ class OutOfMemory(StoreError):
     """The computer has no memory left for what was asked."""
 
     def __init__(self) -> None:
-        super().__init__("电脑的内存不够，这一步没有做成。请关掉几个别的程序。")
+        super().__init__("电脑的内存不够，这一步没有做成，填的都在。请关掉几个别的程序。")
 
 
 class BackupFolderNotWritable(StoreError):

@@ -1,6 +1,7 @@
 """The window: menus, status line, the start page, and the report that is open in it."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,15 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow
 
+from desktop.place import Place
 from desktop.settings import LARGEST_TYPE, SMALLEST_TYPE, contact_sentence
 from desktop.store.drafts import DraftStore
-from desktop.store.errors import StoreError
+from desktop.store.errors import StoreDamaged, StoreError
 from desktop.window.actions import ACTIONS, MENUS, ActionSpec
 from desktop.window.library import Library
+from desktop.window.mending import Mending
 from desktop.window.page_stack import PageStack
+from desktop.window.place_keeper import PlaceKeeper
 from desktop.window.report_view import ReportView
 from desktop.window.saving_line import SavingLine
 from desktop.window.settings_keeper import SettingsKeeper
@@ -50,6 +54,11 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._choose_backup_folder()
+        self._places = PlaceKeeper(workplace.root, self._place_now, self)
+        self.mending = Mending(workplace, store, self._open_report, self)
+        self.saved.connect(self.mending.take)
+        self.mending.mended.connect(self._show_mended)
+        self.mending.failed.connect(self._say)
 
     # What is where
 
@@ -199,7 +208,7 @@ class MainWindow(QMainWindow):
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()
-        view.go_where_last()
+        view.go_where_last(self._places.last)
 
     def _leave_report(self) -> None:
         """Close the report that is open. Raises StoreError where what was typed cannot be saved.
@@ -256,10 +265,35 @@ class MainWindow(QMainWindow):
         self._told.setVisible(bool(sentence))
         self._telling.start()
 
+    def _place_now(self) -> Place | None:
+        return self._view.place if self._view and not self._view.practice else None
+
+    def _open_report(self) -> tuple[str, dict[str, str]] | None:
+        """Id and entries of the report on the screen, if it is one of the real ones."""
+        if self._view is None or self._view.practice:
+            return None
+        self._leave_fields()
+        return self._view.report_id, dict(self._view.draft.entries)
+
+    def _show_mended(self, notice: str) -> None:
+        """Show from the new file what is on the screen; ``notice`` says what was done."""
+        from desktop.window.wording import TextDialog  # noqa: PLC0415
+
+        report = self._view.report_id if self._view and not self._view.practice else None
+        if report is not None:
+            self._places.keep()
+            self.guarded(lambda: self.open_report(report))
+        elif self._view is None:
+            self.do_start_page()
+        TextDialog("草稿库已恢复", f"<p>{escape(notice)}</p>", self).show()
+
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what is refused is said in the status line, not in a dialog."""
         try:
             act()
+        except StoreDamaged as damaged:
+            self._say(damaged.message)
+            self.mending.mend()
         except (EntryRefused, ExchangeError, StoreError) as refused:
             self._say(str(refused))
 
@@ -506,6 +540,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._places.keep()
+        self.mending.stop()
         if self._view:
             self._view.stop()
         if self._practice:
