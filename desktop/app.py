@@ -139,7 +139,7 @@ def _tell_of_crash(window: "MainWindow", workplace: Workplace, store: "DraftStor
     from desktop.window.after_crash import TITLE, crash_words  # noqa: PLC0415
     from desktop.window.wording import TextDialog  # noqa: PLC0415
 
-    TextDialog(TITLE, crash_words(workplace, store), window).show()
+    TextDialog(TITLE, crash_words(workplace, store), window).show_unasked()
 
 
 def _tell(window: "MainWindow", notice: str) -> None:

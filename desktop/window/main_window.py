@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
             self.guarded(lambda: self.open_report(report))
         elif self._view is None:
             self.do_start_page()
-        TextDialog("草稿库已恢复", f"<p>{escape(notice)}</p>", self).show()
+        TextDialog("草稿库已恢复", f"<p>{escape(notice)}</p>", self).show_unasked()
 
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what is refused is said in the status line, not in a dialog."""

@@ -17,6 +17,7 @@ from desktop.workplace import Workplace
 
 LABEL = "草稿库损坏以后写回"
 LOOK = 5_000  # milliseconds after the start until the pages of the file are looked through
+EVERY = 30 * 60_000  # milliseconds between two looks
 AGAIN = 3_000  # milliseconds after a mending that failed
 log = logging.getLogger("nianbao")
 
@@ -42,6 +43,9 @@ class Mending(QObject):
         self._mending = False
         self._look = Background(lambda _: store.sound, LOOK, self)
         self._look.done.connect(self._take_look)
+        self._next_look = QTimer(self, interval=EVERY)
+        self._next_look.timeout.connect(self.look)
+        self._next_look.start()
         self._look.failed.connect(lambda failure: log.error("the file was not looked through", exc_info=failure))
         self._again = QTimer(self, singleShot=True, interval=AGAIN)
         self._again.timeout.connect(self.mend)
@@ -76,6 +80,7 @@ class Mending(QObject):
     def stop(self) -> None:
         """Nothing is looked through any more."""
         self._again.stop()
+        self._next_look.stop()
         self._look.stop()
 
     def _take_look(self, sound: bool) -> None:

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [pages] [window] [checks]``: prints each figure with its budget; judges nothing by exit
+"""``python -m tests.benchmarks [pages] [window] [store] [checks]``: prints each figure with its budget; judges nothing by exit
 status. ``--seed``, ``--each`` and ``--misses`` are for ``checks``."""
 
 import argparse
@@ -6,7 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.benchmarks import checks, pages, windows
+from tests.benchmarks import checks, pages, store, windows
 
 
 def main() -> int:
@@ -16,6 +16,7 @@ def main() -> int:
     groups: dict[str, Callable[[], Iterator[str]]] = {
         "pages": pages.rows,
         "window": windows.rows,
+        "store": store.rows,
         "checks": lambda: checks.rows(asked.seed, asked.each, asked.misses),
     }
     if unknown := set(asked.groups) - set(groups):
@@ -29,7 +30,7 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("groups", nargs="*", metavar="GROUP", help="pages, window, checks; default: all")
+    parser.add_argument("groups", nargs="*", metavar="GROUP", help="pages, window, store, checks; default: all")
     parser.add_argument("--seed", type=int, default=1, help="of the reports and of the mistakes")
     parser.add_argument("--each", type=int, default=20, help="mistakes planted of each kind")
     parser.add_argument("--misses", type=int, default=0, help="how many misses of each kind, and false alarms, to show")

@@ -33,7 +33,7 @@ def typing(folder: Path) -> Iterator[int]:
         editor.set(CELL, str(number), typing=True)
         editor.set(TEXT, "字" * (number % 50) + str(number), typing=True)
         yield number
-        time.sleep(0.002)
+        time.sleep(0.01)  # a hundred keystrokes a second
 
 
 def pasting(folder: Path) -> Iterator[int]:
@@ -43,7 +43,7 @@ def pasting(folder: Path) -> Iterator[int]:
     for number in range(1, 1_000_000):
         editor.paste(dict.fromkeys(cells, str(number)))
         yield number
-        time.sleep(0.002)
+        time.sleep(0.05)  # twenty blocks a second
 
 
 def migrating(folder: Path) -> Iterator[int]:
