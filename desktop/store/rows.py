@@ -47,7 +47,10 @@ def whole(db: sqlite3.Connection, report: str) -> tuple[dict[str, str], list[Edi
 def identities(db: sqlite3.Connection) -> dict[str, dict[str, str]]:
     """``report.agency`` and the like of every report, without the prefix. Raises RowDamaged, sqlite3.Error."""
     found: dict[str, dict[str, str]] = {}
-    rows = db.execute(f"select report, field, value, {seal_column(db)} from value where field in {_IDENTITY}")
+    rows = db.execute(  # cross: report by report through the key of value, not through every value there is
+        f"select report, field, value, {seal_column(db)} from report cross join value on value.report = report.id"
+        f" where field in {_IDENTITY}"
+    )
     for report, field, text in map(opened_row, rows):
         found.setdefault(report, {})[field.removeprefix("report.")] = text
     return found

@@ -16,7 +16,8 @@ class RowDamaged(Exception):
 
 def seal(*columns: str | int | None) -> int:
     """The check figure of a row with these columns."""
-    return zlib.crc32("\x1f".join("\0" if each is None else str(each) for each in columns).encode("utf-8", "replace"))
+    texts = ["\0" if each is None else str(each) for each in columns]
+    return zlib.crc32("\x1f".join(texts).encode("utf-8", "replace"))
 
 
 def sealed(*columns: str | int | None) -> tuple[str | int | None, ...]:

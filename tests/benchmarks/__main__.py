@@ -1,5 +1,6 @@
-"""``python -m tests.benchmarks [pages] [window] [store] [checks]``: prints each figure with its budget; judges nothing by exit
-status. ``--seed``, ``--each`` and ``--misses`` are for ``checks``."""
+"""``python -m tests.benchmarks [pages] [window] [store] [checks]``: prints each figure with its budget.
+
+It judges nothing by exit status. ``--seed``, ``--each`` and ``--misses`` are for ``checks``."""
 
 import argparse
 import platform

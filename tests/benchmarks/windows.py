@@ -151,27 +151,25 @@ def fill(folder: Path) -> None:
     db = writing_connection(folder / FILE)
     when = datetime(2022, 1, 5).isoformat()
     each = EDITS // REPORTS
+    texts = load(resources.path(SAMPLE).read_bytes(), Workplace.at(str(folder)).editions).entries
+    texts = {**{key: text for key, text in texts.items() if key != "predecessors"}, CELL: "1"}
+    created = [Edit(1, "create", "新建", key, 0, "", text, None, "某", when) for key, text in texts.items()]
+    turns = [("1", "2"), ("2", "1")]
+    edits = [
+        Edit(2 + number, "set", "填写", CELL, 0, *turns[number % 2], None, "某", when)
+        for number in range((each - len(created)) // 2 * 2)
+    ]
     db.execute("begin")
     for _ in range(REPORTS):
         report = uuid.uuid4().hex
         db.execute("insert into report (id, created, saved_at, saves) values (?, ?, ?, 1)", [report, when, when])
-        texts = {"agency": "某局", "year": "2021", "kind": "department", "edition": "2021"}
         db.executemany(
             "insert into value (report, field, value, seal) values (?, ?, ?, ?)",
-            [sealed(report, f"report.{key}", text) for key, text in texts.items()],
+            [sealed(report, key, text) for key, text in texts.items()],
         )
-        created = [
-            Edit(1, "create", "新建", f"report.{key}", 0, "", text, None, "某", when) for key, text in texts.items()
-        ]
-        edits = [
-            Edit(step, "set", "填写", CELL, 0, "1" * (step % 2), "1" * (1 - step % 2), None, "某", when)
-            for step in range(2, each - len(created) + 2)
-        ]
         db.executemany(
             f"insert into edit (report, {EDIT}, seal) values (?{', ?' * 11})",
             [sealed(report, *edit) for edit in (*created, *edits)],
         )
-        if edits and edits[-1].inserted:
-            db.execute("insert into value (report, field, value, seal) values (?, ?, ?, ?)", sealed(report, CELL, "1"))
     db.execute("commit")
     db.close()
