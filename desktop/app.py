@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import resources
-from desktop.store.errors import StoreDamaged, StoreError, StoreInUse
+from desktop.store.errors import StoreError, StoreInUse
 from desktop.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         windows.append(window)
         second_start = SecondStart(workplace.data, window)
         second_start.called.connect(window.come_to_front)
-        net.caught.connect(lambda failure: window.mending.mend() if isinstance(failure, StoreDamaged) else None)
+        net.caught.connect(window.mending.take_failure)
         _open_first(window, sample=sample)
         window.show_as_last()
         QTimer.singleShot(0, app, _collect_garbage)

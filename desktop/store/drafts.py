@@ -233,6 +233,11 @@ class DraftStore:
                 copy_backup(newest, folder)
 
     @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
     def crashed(self) -> Owner | None:
         """Who had the store open last and did not end well; None after a clean end."""
         return self._lock.crashed

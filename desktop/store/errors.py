@@ -92,9 +92,10 @@ class StoreTooNew(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file is no sound database, or what it holds is not what was written."""
+    """The file at ``path`` is no sound database, or what it holds is not what was written."""
 
     def __init__(self, path: str) -> None:
+        self.path = path
         super().__init__(
             f"草稿库“{path}”已损坏。请关闭“公开年报”再打开（命令行里运行 nianbao backup），"
             "程序会保留坏文件，取出其中完好的报告，其余的从最近的备份恢复。"

@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
             act()
         except StoreDamaged as damaged:
             self._say(damaged.message)
-            self.mending.mend()
+            self.mending.take_failure(damaged)
         except (EntryRefused, ExchangeError, StoreError) as refused:
             self._say(str(refused))
 

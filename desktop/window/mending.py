@@ -56,7 +56,11 @@ class Mending(QObject):
 
     def take(self, outcome: Outcome) -> None:
         """What the writer told."""
-        if isinstance(outcome.failure, StoreDamaged):
+        self.take_failure(outcome.failure)
+
+    def take_failure(self, failure: BaseException | None) -> None:
+        """Mend the store if it is what ``failure`` says is damaged; the store of practice is another."""
+        if isinstance(failure, StoreDamaged) and failure.path == str(self._store.path):
             self.mend()
 
     def mend(self) -> None:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.store.drafts import DraftStore
-from desktop.store.errors import DiskFull, StoreInUse, StoreTooNew
+from desktop.store.errors import DiskFull, StoreDamaged, StoreInUse, StoreTooNew
+from desktop.store.writer import Outcome
 from desktop.window import background
 from desktop.window.background import Background
 from desktop.window.waiting import Waiting
@@ -87,6 +88,17 @@ def test_a_file_damaged_while_it_is_open_is_replaced_with_what_is_on_the_screen(
     clerk.do("undo")
     clerk.do("undo")
     assert clerk.value(CELL) == ""  # as the backup had it
+
+
+def test_damage_in_the_store_of_practice_leaves_the_real_one_alone(clerk: Clerk) -> None:
+    clerk.new_report()
+    clerk.window.open_sample()
+    practice = clerk.window.practice.store.path
+    assert practice != clerk.store.path
+    clerk.window.saved.emit(Outcome(StoreDamaged(str(practice))))
+    QApplication.processEvents()
+    assert "已损坏" in told(clerk)
+    assert list(clerk.folder.glob("drafts.damaged-*")) == []
 
 
 def test_damage_is_found_without_anybody_touching_it(clerk: Clerk) -> None:
