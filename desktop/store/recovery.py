@@ -78,7 +78,7 @@ def _take_whole(store: Path, target: sqlite3.Connection) -> tuple[set[str], set[
     broken: set[str] = set()
     try:
         with reading(store) as source:
-            if schema.applied(source) == schema.NAMES:
+            if set(schema.applied(source)) == set(schema.NAMES):
                 for report in _by_last_edit(source):
                     (taken if _take(source, report, target) else broken).add(report)
     except sqlite3.DatabaseError:

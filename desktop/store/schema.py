@@ -41,8 +41,7 @@ def too_new(db: sqlite3.Connection) -> bool:
 
 def broken(db: sqlite3.Connection) -> bool:
     """Whether the record of migrations is not one that a program leaves: unknown ones, and known ones missing."""
-    through = applied(db)
-    return not too_new(db) and through != NAMES[: len(through)]
+    return not too_new(db) and not set(applied(db)) <= set(NAMES)
 
 
 def seal_column(db: sqlite3.Connection) -> str:
