@@ -55,12 +55,13 @@ class Workplace:
         import platform  # noqa: PLC0415
 
         from desktop.store.drafts import DraftStore  # noqa: PLC0415
-        from desktop.store.errors import FolderReadOnly  # noqa: PLC0415
+        from desktop.store.errors import FolderReadOnly, StoreNotWritable  # noqa: PLC0415
 
         try:
             return DraftStore.open(self.data, user=user_name(), host=platform.node(), clock=self.clock, told=told)
-        except FolderReadOnly:
-            if self.portable:
+        except StoreNotWritable as refused:
+            # A full disk or one that is gone has a better word of its own.
+            if self.portable and type(refused) in (FolderReadOnly, StoreNotWritable):
                 raise PortableNotWritable(str(self.data)) from None
             raise
 
