@@ -53,12 +53,15 @@ class DraftReader:
         """The reports, or those in the bin; last saved first, by the journal and not by the clock."""
         wanted = "is not null" if deleted else "is null"
         with self._open() as db:
-            named = rows.identities(db)
+            named, saved = rows.identities(db), rows.last_saved(db)
             listed = db.execute(
                 f"select id, created, saved_at, deleted_at from report where deleted_at {wanted}"
                 " order by (select max(id) from edit where report = report.id) desc, rowid desc"
             ).fetchall()
-            return [_stored_report(id_, named.get(id_, {}), *times) for id_, *times in listed]
+            return [
+                _stored_report(id_, named.get(id_, {}), created, saved.get(id_, saved_at), deleted_at)
+                for id_, created, saved_at, deleted_at in listed
+            ]
 
     def last_step(self, report: str) -> int:
         """The number of the last step in the journal of ``report``; 0 where there is none."""

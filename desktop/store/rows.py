@@ -54,3 +54,12 @@ def identities(db: sqlite3.Connection) -> dict[str, dict[str, str]]:
     for report, field, text in map(opened_row, rows):
         found.setdefault(report, {})[field.removeprefix("report.")] = text
     return found
+
+
+def last_saved(db: sqlite3.Connection) -> dict[str, str]:
+    """When each report was last changed, by its last edit, which is sealed. Raises RowDamaged, sqlite3.Error."""
+    rows = db.execute(
+        f"select edit.report, {EDIT}, {seal_column(db)} from report cross join edit"
+        " on edit.id = (select max(id) from edit as own where own.report = report.id)"
+    )
+    return {report: columns[-1] for report, *columns in map(opened_row, rows)}

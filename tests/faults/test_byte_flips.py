@@ -31,8 +31,11 @@ def workplace(folder: Path) -> Workplace:
 
 
 def shown(reader: DraftReader) -> Shown:
-    """Everything that the window shows of a store."""
-    told: Shown = {"list": [tuple(each) for each in reader.reports()], "bin": reader.reports(deleted=True)}
+    """Everything that the window shows of a store; when a report was made it does not."""
+    told: Shown = {
+        "list": [each._replace(created="") for each in reader.reports()],
+        "bin": reader.reports(deleted=True),
+    }
     for report in REPORTS:
         entries, journal = reader.whole(report)
         approvals = reader.approvals
