@@ -95,8 +95,9 @@ def test_damage_in_the_store_of_practice_leaves_the_real_one_alone(clerk: Clerk)
     clerk.window.open_sample()
     practice = clerk.window.practice.store.path
     assert practice != clerk.store.path
-    clerk.window.saved.emit(Outcome(StoreDamaged(str(practice))))
+    clerk.window.practice.store.flush()
     QApplication.processEvents()
+    clerk.window.saved.emit(Outcome(StoreDamaged(str(practice))))
     assert "已损坏" in told(clerk)
     assert list(clerk.folder.glob("drafts.damaged-*")) == []
 
