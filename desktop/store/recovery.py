@@ -96,7 +96,8 @@ def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -
     tables = _tables(target)
     copied: dict[str, list[tuple[object, ...]]] = {}
     try:
-        if not rows.whole(source, report)[0]:
+        proven = rows.whole(source, report)
+        if not proven[0]:
             return False
         _prove_approval(source, report)
         for table, (key, columns) in tables.items():
@@ -116,8 +117,12 @@ def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -
             f" values ({', '.join('?' * len(columns))})",
             copied[table],
         )
-    target.execute("commit")
-    return True
+    try:  # an index and its table may differ: what was copied must be what was proven
+        same = rows.whole(target, report) == proven
+    except (sqlite3.Error, RowDamaged):
+        same = False
+    target.execute("commit" if same else "rollback")
+    return same
 
 
 def _prove_approval(source: sqlite3.Connection, report: str) -> None:
