@@ -99,7 +99,7 @@ def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -
         proven = rows.whole(source, report)
         if not proven[0]:
             return False
-        _prove_approval(source, report)
+        approval = _prove_approval(source, report)
         for table, (key, columns) in tables.items():
             named = ", ".join(f"[{each}]" for each in columns)
             copied[table] = source.execute(
@@ -118,22 +118,23 @@ def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -
             copied[table],
         )
     try:  # an index and its table may differ: what was copied must be what was proven
-        same = rows.whole(target, report) == proven
+        same = (rows.whole(target, report), _prove_approval(target, report)) == (proven, approval)
     except (sqlite3.Error, RowDamaged):
         same = False
     target.execute("commit" if same else "rollback")
     return same
 
 
-def _prove_approval(source: sqlite3.Connection, report: str) -> None:
-    """Raises RowDamaged where what is kept of its approval is not what was registered."""
+def _prove_approval(source: sqlite3.Connection, report: str) -> list[object]:
+    """What is kept of its approval. Raises RowDamaged where what is kept of its approval is not what was registered."""
     approvals = ApprovalReader(lambda: nullcontext(source))
-    approvals.acts(report)
+    found: list[object] = [approvals.acts(report), approvals.revisions(report)]
     for revision in approvals.revisions(report):
         for (name,) in source.execute(
             "select distinct name from kept_file where report = ? and revision = ?", [report, revision.number]
         ).fetchall():
-            approvals.kept_file(report, revision.number, name)
+            found.append(approvals.kept_file(report, revision.number, name))
+    return found
 
 
 def _tables(db: sqlite3.Connection) -> dict[str, tuple[str, tuple[str, ...]]]:
