@@ -18,6 +18,7 @@ from desktop.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop.store.drafts import DraftStore
     from desktop.store.writer import Outcome
     from desktop.window.main_window import MainWindow
 
@@ -51,18 +52,21 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         for window in windows:
             window.saved.emit(outcome)
 
+    store: DraftStore | None
     try:
         store = workplace.open_store(told)
     except StoreError as refused:
         if isinstance(refused, StoreInUse) and call_first(workplace.data, _whole(file)):
             return 0
-        _say_why(refused)
+        store = _wait_for_store(refused, lambda: workplace.open_store(told))
+    if store is None:
         return STORE
     try:
         window = MainWindow(workplace, store, log_file)
         windows.append(window)
         second_start = SecondStart(workplace.data, window)
         second_start.called.connect(lambda name: _come(window, name))
+        net.caught.connect(window.mending.take_failure)
         _open_first(window, sample=sample)
         window.show_as_last()
         if file:
@@ -70,6 +74,9 @@ def run(data_dir: str | None = None, words: Sequence[str] = (), *, sample: bool 
         QTimer.singleShot(0, app, _collect_garbage)
         for notice in store.notices:
             _tell(window, notice)
+        if not store.notices:
+            window.guarded(lambda: _tell_of_crash(window, workplace, store))
+        window.mending.look()
         return app.exec()
     finally:
         windows.clear()
@@ -132,11 +139,23 @@ def _come(window: "MainWindow", name: str) -> None:
         window.arrivals.open_file(Path(name))
 
 
-def _say_why(refused: StoreError) -> None:
-    """Say why the store could not be opened."""
-    from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415
+def _wait_for_store(refused: StoreError, open_store: Callable[[], "DraftStore"]) -> "DraftStore | None":
+    """Say why the store could not be opened, until it can or the person gives up."""
+    from desktop.window.waiting import Waiting  # noqa: PLC0415
 
-    QMessageBox(QMessageBox.Icon.Warning, NAME, refused.message).exec()
+    box = Waiting(NAME, refused, open_store)
+    box.exec()
+    return box.opened
+
+
+def _tell_of_crash(window: "MainWindow", workplace: Workplace, store: "DraftStore") -> None:
+    """After a crash, and only then: what was saved when, and what differs. It asks nothing."""
+    if store.crashed is None:
+        return
+    from desktop.window.after_crash import TITLE, crash_words  # noqa: PLC0415
+    from desktop.window.wording import TextDialog  # noqa: PLC0415
+
+    TextDialog(TITLE, crash_words(workplace, store), window).show_unasked()
 
 
 def _tell(window: "MainWindow", notice: str) -> None:

@@ -54,12 +54,13 @@ class Workplace:
     def open_store(self, told: "Callable[[Outcome], None]" = lambda outcome: None) -> "DraftStore":
         """The store for writing, to be closed by the caller. Raises StoreError."""
         from desktop.store.drafts import DraftStore  # noqa: PLC0415
-        from desktop.store.errors import StoreNotWritable  # noqa: PLC0415
+        from desktop.store.errors import FolderReadOnly, StoreNotWritable  # noqa: PLC0415
 
         try:
             return DraftStore.open(self.data, user=user_name(), host=host_name(), clock=self.clock, told=told)
-        except StoreNotWritable:
-            if self.portable:
+        except StoreNotWritable as refused:
+            # A full disk or one that is gone has a better word of its own.
+            if self.portable and type(refused) in (FolderReadOnly, StoreNotWritable):
                 raise PortableNotWritable(str(self.data)) from None
             raise
 
@@ -73,10 +74,11 @@ class Workplace:
 
         reader = store.reader
         now = standing(reader.approvals.acts(report_id))
+        entries, journal = reader.whole(report_id)
         return DraftEditor(
             self.editions,
-            reader.entries(report_id),
-            reader.journal(report_id),
+            entries,
+            journal,
             user=user_name(),
             clock=self.clock,
             record=lambda edits: store.append(report_id, edits),

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
+from desktop.store.schema import seal_column
+from desktop.store.seals import RowDamaged, opened_row, sealed
 from forms.draft.act import Act
 
 # Loaded when there is one: most starts of the window read none.
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from forms.draft.revision import Revision
 
 _REVISION = "number, form, digest, previous, fingerprint, code, who, [when], remark"
+_ACT = "number, kind, revision, data, who, [when]"
 
 
 class ApprovalReader:
@@ -28,14 +31,19 @@ class ApprovalReader:
     def revisions(self, report: str) -> "list[Revision]":
         """The revisions of ``report``, first to last."""
         with self._opened() as db:
-            rows = db.execute(f"select {_REVISION} from revision where report = ? order by number", [report]).fetchall()
-        return [_revision(row) for row in rows]
+            rows = db.execute(
+                f"select report, {_REVISION}, {seal_column(db)} from revision where report = ? order by number",
+                [report],
+            ).fetchall()
+        return [_revision(columns) for _, *columns in map(opened_row, rows)]
 
     def revisions_with(self, code: str) -> "list[tuple[str, Revision]]":
         """Every revision that carries ``code``, each with the id of its report."""
         with self._opened() as db:
-            rows = db.execute(f"select report, {_REVISION} from revision where code = ?", [code]).fetchall()
-        return [(report, _revision(row)) for report, *row in rows]
+            rows = db.execute(
+                f"select report, {_REVISION}, {seal_column(db)} from revision where code = ?", [code]
+            ).fetchall()
+        return [(report, _revision(columns)) for report, *columns in map(opened_row, rows)]
 
     def acts(self, report: str) -> list[Act]:
         """What was registered of the approval of ``report``, in order."""
@@ -55,20 +63,24 @@ class ApprovalReader:
         found: dict[str, list[Act]] = {}
         with self._opened() as db:
             rows = db.execute(
-                f"select report, number, kind, revision, data, who, [when] from act {wanted} order by report, number",
-                values,
+                f"select report, {_ACT}, {seal_column(db)} from act {wanted} order by report, number", values
             ).fetchall()
-        for report, number, kind, revision, data, who, when in rows:
-            found.setdefault(report, []).append(Act(number, kind, revision, json.loads(data), who, when))
+            for report, number, kind, revision, data, who, when in map(opened_row, rows):
+                found.setdefault(report, []).append(Act(number, kind, revision, json.loads(data), who, when))
         return found
 
     def kept_file(self, report: str, revision: int, name: str) -> bytes | None:
         """The file kept under ``name`` with a revision, the newest of that name, or None."""
+        import hashlib  # noqa: PLC0415
+
         with self._opened() as db:
             row = db.execute(
-                "select content from kept_file where report = ? and revision = ? and name = ? order by act desc",
+                "select content, digest from kept_file"
+                " where report = ? and revision = ? and name = ? order by act desc",
                 [report, revision, name],
             ).fetchone()
+            if row and hashlib.sha256(row[0]).hexdigest() != row[1]:
+                raise RowDamaged(f"kept file of {report}")
         return bytes(row[0]) if row else None
 
     def file_with(self, digest: str) -> tuple[str, int, str] | None:
@@ -86,14 +98,13 @@ def registration(
     def change(db: sqlite3.Connection) -> None:
         if revision:
             db.execute(
-                f"insert into revision (report, {_REVISION}) values (?{', ?' * 9})", [report, *astuple(revision)]
+                f"insert into revision (report, {_REVISION}, seal) values (?{', ?' * 10})",
+                sealed(report, *astuple(revision)),
             )
+        data = json.dumps(dict(act.data), ensure_ascii=False, sort_keys=True)
         db.execute(
-            "insert into act (report, number, kind, revision, data, who, [when]) values (?, ?, ?, ?, ?, ?, ?)",
-            [
-                *(report, act.number, act.kind, act.revision),
-                *(json.dumps(dict(act.data), ensure_ascii=False, sort_keys=True), act.who, act.when),
-            ],
+            f"insert into act (report, {_ACT}, seal) values (?{', ?' * 7})",
+            sealed(report, act.number, act.kind, act.revision, data, act.who, act.when),
         )
         import hashlib  # noqa: PLC0415
 

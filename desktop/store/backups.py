@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from desktop.store.connection import connect, reading, sound
-from desktop.store.errors import BackupFolderNotWritable
+from desktop.store.errors import BackupFolderNotWritable, StoreDamaged
 
 FOLDER = "backups"
 KEPT = 20
@@ -15,7 +15,7 @@ _STAMP = "%Y%m%d-%H%M%S"
 
 
 def make_backup(store: Path, now: datetime) -> Path:
-    """A checked copy of ``store``; returns its path. Raises sqlite3.Error, OSError."""
+    """A checked copy of ``store``; returns its path. Raises StoreDamaged, sqlite3.Error, OSError."""
     folder = store.parent / FOLDER
     folder.mkdir(exist_ok=True)
     target = folder / f"{store.stem}-{now.strftime(_STAMP)}.sqlite"
@@ -25,7 +25,7 @@ def make_backup(store: Path, now: datetime) -> Path:
         source.backup(copy)
     if not sound(half):
         half.unlink()
-        raise OSError(f"backup of {store.name} is not sound")
+        raise StoreDamaged(str(store))
     half.replace(target)
     for old in backups(store)[KEPT:]:
         old.unlink(missing_ok=True)

@@ -1,15 +1,16 @@
 """How the store is: sound or not, its schema, who holds it, its backups. For ``nianbao doctor``."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.store import schema
 from desktop.store.backups import backups
+from desktop.store.causes import cause
 from desktop.store.connection import FILE, reading, sound
 from desktop.store.drafts import DraftReader
-from desktop.store.errors import StoreError
+from desktop.store.errors import StoreDamaged
 from desktop.store.lock import held, read_owner
-from forms.draft.journal import JournalError, apply_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ class StoreCondition:
 
 
 def examine(folder: Path) -> StoreCondition:
-    """Look at the store in ``folder`` without changing it."""
+    """Look at the store in ``folder`` without changing it. Raises StoreError where it cannot be read now."""
     path = folder / FILE
     exists = path.exists() and path.stat().st_size > 0
-    whole = not exists or sound(path)
+    try:
+        whole = not exists or sound(path)
+    except (sqlite3.Error, OSError) as problem:
+        raise cause(problem, path) from None
     migrations: tuple[str, ...] = ()
     too_new = False
     if exists and whole:
@@ -64,8 +68,11 @@ def examine(folder: Path) -> StoreCondition:
             migrations, too_new = schema.applied(db), schema.too_new(db)
     reader = DraftReader(folder)
     usable = whole and not too_new
-    current = reader.reports() if usable else []
-    binned = reader.reports(deleted=True) if usable else []
+    try:
+        current = reader.reports() if usable else []
+        binned = reader.reports(deleted=True) if usable else []
+    except StoreDamaged:
+        whole, current, binned = False, [], []
     return StoreCondition(
         path=path,
         exists=exists,
@@ -81,12 +88,11 @@ def examine(folder: Path) -> StoreCondition:
 
 
 def _agrees(reader: DraftReader, report: str) -> bool:
-    entries: dict[str, str] = {}
     try:
-        apply_edits(entries, reader.journal(report))
-    except (JournalError, StoreError):
+        reader.whole(report)
+    except StoreDamaged:
         return False
-    return entries == reader.entries(report)
+    return True
 
 
 def _owner(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """The drafts: read by anybody at any time, written through DraftStore by whoever holds the lock."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -7,20 +8,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.store import schema
+from desktop.store import rows, schema
 from desktop.store.approvals import ApprovalReader, registration
-from desktop.store.backups import backups, copy_backup, due, make_backup
-from desktop.store.connection import FILE, reading, sound, writing_connection
-from desktop.store.errors import StoreDamaged, StoreError, StoreNotWritable, StoreTooNew
+from desktop.store.backups import backups, copy_backup, make_backup
+from desktop.store.causes import cause, damaged
+from desktop.store.connection import FILE, reading, sound
+from desktop.store.errors import StoreDamaged, StoreError, StoreTooNew
 from desktop.store.ledgers import LedgerReader
-from desktop.store.lock import StoreLock
+from desktop.store.lock import Owner, StoreLock
+from desktop.store.opening import make_ready
 from desktop.store.recovery import set_aside
-from desktop.store.writer import EDIT, LEDGER, Outcome, Writer
+from desktop.store.rows import LEDGER
+from desktop.store.seals import RowDamaged
+from desktop.store.writer import Outcome, Writer
 from forms.draft.act import Act
 from forms.draft.journal import Edit
 
 if TYPE_CHECKING:
     from forms.draft.revision import Revision
+
+log = logging.getLogger(__name__)
 
 
 class StoredReport(NamedTuple):
@@ -38,27 +45,27 @@ class StoredReport(NamedTuple):
 
 
 class DraftReader:
-    """Reads the store in ``folder``; a store that is not there is an empty one. Raises StoreDamaged, StoreTooNew."""
+    """Reads the store in ``folder``; one that is not there is an empty one, unless it is ``expected``.
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+    What is read is what was written, or StoreDamaged is raised; another StoreError where it cannot be read now.
+    """
+
+    def __init__(self, folder: Path, *, expected: bool = False) -> None:
+        self._path, self._expected = folder / FILE, expected
 
     def reports(self, *, deleted: bool = False) -> list[StoredReport]:
-        """The reports, or those in the bin; last saved first."""
-        names = ("agency", "short_name", "kind", "year", "edition")
-        columns = ", ".join(
-            f"coalesce((select value from value where report = id and field = 'report.{name}'), '')" for name in names
-        )
+        """The reports, or those in the bin; last saved first, by the journal and not by the clock."""
         wanted = "is not null" if deleted else "is null"
         with self._open() as db:
-            rows = db.execute(
-                f"select id, {columns}, created, saved_at, deleted_at from report"
-                f" where deleted_at {wanted} order by saved_at desc, rowid desc"
+            named, saved = rows.identities(db), rows.last_saved(db)
+            listed = db.execute(
+                f"select id, created, saved_at, deleted_at from report where deleted_at {wanted}"
+                " order by (select max(id) from edit where report = report.id) desc, rowid desc"
             ).fetchall()
-        return [
-            StoredReport(id_, agency, short, kind, int(year), edition, *times)
-            for id_, agency, short, kind, year, edition, *times in rows
-        ]
+            return [
+                _stored_report(id_, named.get(id_, {}), created, saved.get(id_, saved_at), deleted_at)
+                for id_, created, saved_at, deleted_at in listed
+            ]
 
     def last_step(self, report: str) -> int:
         """The number of the last step in the journal of ``report``; 0 where there is none."""
@@ -66,10 +73,18 @@ class DraftReader:
             (number,) = db.execute("select coalesce(max(step), 0) from edit where report = ?", [report]).fetchone()
         return int(number)
 
+    def last_field(self, report: str) -> str:
+        """The field of ``report`` that was changed last; empty where there is none."""
+        with self._open() as db:
+            found = db.execute(
+                "select field from edit where report = ? and instr(field, ':') = 0 order by id desc limit 1", [report]
+            ).fetchone()
+        return found[0] if found else ""
+
     def entries(self, report: str) -> dict[str, str]:
         """The entries of ``report``."""
         with self._open() as db:
-            return dict(db.execute("select field, value from value where report = ?", [report]).fetchall())
+            return rows.entries(db, report)
 
     def origin(self, report: str) -> str:
         """How ``report`` came to be: the label of the first step of its journal; empty where it has none."""
@@ -80,11 +95,17 @@ class DraftReader:
     def journal(self, report: str, entry: str | None = None) -> list[Edit]:
         """Every edit of ``report``, or those of one ``entry``, oldest first."""
         with self._open() as db:
-            rows = db.execute(
-                f"select {EDIT} from edit where report = ? and field = coalesce(?, field) order by id",
-                [report, entry],
-            ).fetchall()
-        return [Edit(*row) for row in rows]
+            return [edit for _, edit in rows.journal(db, "report = ? and field = coalesce(?, field)", [report, entry])]
+
+    def whole(self, report: str) -> tuple[dict[str, str], list[Edit]]:
+        """Entries and journal of ``report`` as of one moment, the one proven by the other."""
+        with self._open() as db:
+            return rows.whole(db, report)
+
+    def edits_since(self, last: int) -> list[tuple[str, Edit]]:
+        """Every edit later than the one with the id ``last``, each with its report, oldest first."""
+        with self._open() as db:
+            return list(rows.journal(db, "id > ?", [last]))
 
     @property
     def ledgers(self) -> LedgerReader:
@@ -99,23 +120,42 @@ class DraftReader:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:
-            if self._path.exists():
+            if self._expected or self._path.exists():
                 with reading(self._path) as db:
+                    through = schema.applied(db)
                     if schema.too_new(db):
                         raise StoreTooNew
-                    if schema.applied(db):
-                        if schema.pending(db):  # written by an earlier version, and only read now
+                    if schema.broken(db):
+                        raise RowDamaged("migrations")
+                    if through:
+                        if missing := schema.stand_ins(db):  # written by an earlier version, and only read now
                             db.execute("pragma query_only = off")
-                            for missing in schema.stand_ins(db):
-                                missing(db)
+                            for make in missing:
+                                make(db)
                             db.execute("pragma query_only = on")
                         yield db
                         return
-        except sqlite3.DatabaseError:
+        except (RowDamaged, ValueError) as problem:
+            log.error("what was read is damaged: %s", problem)
             raise StoreDamaged(str(self._path)) from None
-        with closing(sqlite3.connect(":memory:")) as nothing:
+        except sqlite3.Error as problem:
+            log.error("reading failed", exc_info=problem)
+            raise StoreDamaged(str(self._path)) if damaged(problem) else cause(problem, self._path) from None
+        except (MemoryError, OSError) as problem:
+            raise cause(problem, self._path) from None
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as nothing:
             schema.create_empty(nothing)
             yield nothing
+
+
+def _stored_report(
+    id_: str, named: Mapping[str, str], created: str, saved_at: str, deleted_at: str | None
+) -> StoredReport:
+    """Raises ValueError where the year is no number."""
+    agency, short, kind, year, edition = (
+        named.get(name, "") for name in ("agency", "short_name", "kind", "year", "edition")
+    )
+    return StoredReport(id_, agency, short, kind, int(year), edition, created, saved_at, deleted_at)
 
 
 class DraftStore:
@@ -131,7 +171,8 @@ class DraftStore:
     ) -> None:
         self._path, self._lock, self._clock = folder / FILE, lock, clock
         self.notices = list(notices)
-        self.reader = DraftReader(folder)
+        self.reader = DraftReader(folder, expected=True)
+        self._told = told
         self._writer = Writer(self._path, told)
         self._second_folder: Path | None = None
 
@@ -148,14 +189,16 @@ class DraftStore:
         """Take the lock, mend what a crash left, migrate, back up if due. Raises StoreError."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            raise StoreNotWritable(str(folder)) from None
+        except OSError as problem:
+            raise cause(problem, folder / FILE) from None
         lock = StoreLock(folder, user, host, clock().isoformat(timespec="seconds"))
         try:
-            notices = _make_ready(folder / FILE, clock(), after_unclean_end=lock.after_unclean_end)
-        except (sqlite3.Error, OSError):
+            notices, last = make_ready(folder / FILE, clock(), after_unclean_end=lock.after_unclean_end)
+            lock.begin(last)
+        except (sqlite3.Error, OSError, MemoryError) as problem:
+            log.error("the store could not be opened", exc_info=problem)
             lock.release(clean=False)
-            raise StoreNotWritable(str(folder)) from None
+            raise cause(problem, folder / FILE) from None
         except StoreError:
             lock.release(clean=not lock.after_unclean_end)
             raise
@@ -197,8 +240,8 @@ class DraftStore:
         self.flush()
         try:
             made = make_backup(self._path, self._clock())
-        except (sqlite3.Error, OSError):
-            raise StoreNotWritable(str(self._path.parent)) from None
+        except (sqlite3.Error, OSError) as problem:
+            raise cause(problem, self._path) from None
         if self._second_folder:
             copy_backup(made, self._second_folder)
         return made
@@ -210,6 +253,37 @@ class DraftStore:
         if folder and newest:
             with suppress(StoreError):
                 copy_backup(newest, folder)
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
+    def crashed(self) -> Owner | None:
+        """Who had the store open last and did not end well; None after a clean end."""
+        return self._lock.crashed
+
+    @property
+    def sound(self) -> bool:
+        """Whether every page of the file is undamaged; takes a second for each hundred megabytes. Raises StoreError."""
+        try:
+            return sound(self._path)
+        except (sqlite3.Error, OSError) as problem:
+            raise cause(problem, self._path) from None
+
+    def mend(self) -> str:
+        """Put the damaged file aside and what is whole of it, with the newest backup, in its place; says what was done.
+
+        What was handed over and not written is given up: it was meant for the file as it was. Raises StoreError.
+        """
+        self._writer.give_up()
+        try:
+            return set_aside(self._path, self._clock())
+        except (sqlite3.Error, OSError, MemoryError) as problem:
+            raise cause(problem, self._path) from None
+        finally:
+            self._writer = Writer(self._path, self._told)
 
     def close(self) -> None:
         """Write what is left, end the writer, let go of the lock."""
@@ -226,36 +300,3 @@ class DraftStore:
 def open_reader(folder: Path) -> DraftReader:
     """The store in ``folder`` for reading, without the lock."""
     return DraftReader(folder)
-
-
-def _make_ready(path: Path, now: datetime, *, after_unclean_end: bool) -> list[str]:
-    """A sound store of this program's schema at ``path``; returns what the user should be told."""
-    notices = []
-    if path.exists() and path.stat().st_size and not _readable(path, thoroughly=after_unclean_end):
-        notices.append(set_aside(path, now))
-    new = not path.exists() or path.stat().st_size == 0
-    db = writing_connection(path)
-    try:
-        if schema.too_new(db):
-            raise StoreTooNew
-        if schema.pending(db):
-            if not new:
-                make_backup(path, now)
-            schema.migrate(db)
-        elif due(path, now) and db.execute("select 1 from report limit 1").fetchone():
-            make_backup(path, now)
-    finally:
-        db.close()
-    return notices
-
-
-def _readable(path: Path, *, thoroughly: bool) -> bool:
-    """Whether the store can be read at all; ``thoroughly`` checks every page."""
-    if thoroughly:
-        return sound(path)
-    try:
-        with reading(path) as db:
-            schema.applied(db)
-    except sqlite3.DatabaseError:
-        return False
-    return True

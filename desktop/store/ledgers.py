@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from desktop.store.writer import EDIT
+from desktop.store import rows
 from forms.draft.journal import Edit
 
 
@@ -17,10 +17,9 @@ class LedgerReader:
     def entries(self, report: str) -> dict[str, str]:
         """The entries of the ledgers of ``report``; see ``forms.ledger.ledger``."""
         with self._opened() as db:
-            return dict(db.execute("select field, value from ledger_value where report = ?", [report]).fetchall())
+            return rows.entries(db, report, rows.LEDGER)
 
     def journal(self, report: str) -> list[Edit]:
         """Every edit of the ledgers of ``report``, first to last."""
         with self._opened() as db:
-            rows = db.execute(f"select {EDIT} from ledger_edit where report = ? order by id", [report]).fetchall()
-        return [Edit(*row) for row in rows]
+            return [edit for _, edit in rows.journal(db, "report = ?", [report], rows.LEDGER)]

@@ -1,27 +1,154 @@
-"""A damaged store: kept aside, never deleted, and the newest good backup opened in its place."""
+"""A damaged store: kept aside, never deleted; in its place the newest good backup and every report still whole.
 
+A report of the damaged file is whole when each of its rows is what was written and its journal leads to its entries.
+The replacement is made complete before the damaged file gives way to it: a full disk leaves everything as it was.
+"""
+
+import os
 import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, nullcontext
 from datetime import datetime
 from pathlib import Path
 
+from desktop.store import rows, schema
+from desktop.store.approvals import ApprovalReader
 from desktop.store.backups import backups, taken_at
-from desktop.store.connection import sound
+from desktop.store.connection import connect, reading, sound
+from desktop.store.errors import StoreError
+from desktop.store.seals import RowDamaged
 
 
 def set_aside(store: Path, now: datetime) -> str:
-    """Move the damaged ``store`` away and put the newest sound backup there; says in Chinese what was done."""
+    """Move the damaged ``store`` away and put what is good there; says in Chinese what was done.
+
+    Raises sqlite3.Error and OSError where that cannot be done now.
+    """
+    half = store.with_suffix(".part")
+    half.unlink(missing_ok=True)
+    backup = next((each for each in backups(store) if _sound(each)), None)
+    if backup:
+        shutil.copyfile(backup, half)
+    with closing(connect(half, "rwc")) as target:
+        schema.migrate(target)
+        known = {id_ for (id_,) in target.execute("select id from report")}
+        taken, broken = _take_whole(store, target)
     aside = store.with_name(f"{store.stem}.damaged-{now:%Y%m%d-%H%M%S}.sqlite")
-    store.replace(aside)
+    _keep(store, aside)
+    half.replace(store)
+    return _told(aside, backup, len(taken), len(known - taken), len(broken - known))
+
+
+def _keep(store: Path, aside: Path) -> None:
     journal = store.with_name(store.name + "-journal")
     if journal.exists():
         journal.replace(aside.with_name(aside.name + "-journal"))
-    kept = f"草稿库已损坏，原文件保留为“{aside.name}”。"
-    for backup in backups(store):
-        if sound(backup):
-            half = store.with_suffix(".part")
-            shutil.copyfile(backup, half)
-            half.replace(store)
-            made = taken_at(backup)
-            when = f"{made:%Y年%m月%d日 %H:%M}" if made else backup.name
-            return f"{kept}已打开{when}的备份，此后的修改不在其中。"
-    return f"{kept}没有可用的备份，已新建空的草稿库。"
+    try:
+        os.link(store, aside)  # no moment without either, where the file system can
+    except OSError:
+        shutil.copyfile(store, aside)
+
+
+def _sound(backup: Path) -> bool:
+    try:
+        return sound(backup)
+    except (sqlite3.Error, OSError):
+        return False
+
+
+def _told(aside: Path, backup: Path | None, taken: int, restored: int, lost: int) -> str:
+    made = taken_at(backup) if backup else None
+    when = f"{made:%Y年%m月%d日 %H:%M}" if made else backup.name if backup else ""
+    sentences = [f"草稿库已损坏，原文件保留为“{aside.name}”。"]
+    if taken:
+        sentences.append(f"其中{taken}份报告完好，已经取出，什么都没有少。")
+    if restored:
+        sentences.append(f"{restored}份报告用{when}的备份恢复，此后的修改不在其中。")
+    if lost:
+        sentences.append(f"{lost}份报告已损坏，又没有备份，没能恢复。")
+    if not taken and not restored:
+        sentences.append(f"已打开{when}的备份，其中没有报告。" if backup else "没有可用的备份，已新建空的草稿库。")
+    return "".join(sentences)
+
+
+def _take_whole(store: Path, target: sqlite3.Connection) -> tuple[set[str], set[str]]:
+    """Put the whole reports of ``store`` into ``target``; the ids of those taken, and of those that are damaged."""
+    taken: set[str] = set()
+    broken: set[str] = set()
+    try:
+        with reading(store) as source:
+            if set(schema.applied(source)) == set(schema.NAMES):
+                for report in _by_last_edit(source):
+                    (taken if _take(source, report, target) else broken).add(report)
+    except sqlite3.DatabaseError:
+        pass  # no more can be read
+    return taken, broken
+
+
+def _by_last_edit(source: sqlite3.Connection) -> Iterator[str]:
+    found = source.execute("select report, max(id) as newest from edit group by report order by newest").fetchall()
+    return (report for report, _ in found)
+
+
+def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -> bool:
+    """Whether ``report`` was whole and is in ``target`` now."""
+    tables = _tables(target)
+    copied: dict[str, list[tuple[object, ...]]] = {}
+    try:
+        proven = _prove(source, report)
+        if not rows.entries(source, report):
+            return False
+        for table, (key, columns) in tables.items():
+            named = ", ".join(f"[{each}]" for each in columns)
+            copied[table] = source.execute(
+                f"select {named} from [{table}] where [{key}] = ? order by rowid", [report]
+            ).fetchall()
+    except (sqlite3.Error, RowDamaged, StoreError, ValueError):
+        return False
+    if len(copied["report"]) != 1:
+        return False
+    target.execute("begin")
+    for table, (key, columns) in tables.items():
+        target.execute(f"delete from [{table}] where [{key}] = ?", [report])
+        target.executemany(
+            f"insert into [{table}] ({', '.join(f'[{each}]' for each in columns)})"
+            f" values ({', '.join('?' * len(columns))})",
+            copied[table],
+        )
+    try:  # an index and its table may differ: what was copied must be what was proven
+        same = _prove(target, report) == proven
+    except (sqlite3.Error, RowDamaged):
+        same = False
+    target.execute("commit" if same else "rollback")
+    return same
+
+
+def _prove(source: sqlite3.Connection, report: str) -> list[object]:
+    """All that is kept of a report, its ledgers and its approval.
+
+    Raises RowDamaged where it is not what was written.
+    """
+    approvals = ApprovalReader(lambda: nullcontext(source))
+    found: list[object] = [rows.whole(source, report), rows.whole(source, report, rows.LEDGER)]
+    found += [approvals.acts(report), approvals.revisions(report)]
+    for revision in approvals.revisions(report):
+        for (name,) in source.execute(
+            "select distinct name from kept_file where report = ? and revision = ?", [report, revision.number]
+        ).fetchall():
+            found.append(approvals.kept_file(report, revision.number, name))
+    return found
+
+
+def _tables(db: sqlite3.Connection) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Each table that holds rows of reports: the column that names the report, and the columns to copy.
+
+    Edits are numbered anew: their order within the report is what counts.
+    """
+    found = {}
+    for (table,) in db.execute("select name from sqlite_master where type = 'table'").fetchall():
+        columns = tuple(name for _, name, *_ in db.execute(f"pragma table_info([{table}])"))
+        key = "id" if table == "report" else "report"
+        if key in columns:
+            found[table] = (key, tuple(each for each in columns if table == "report" or each != "id"))
+    return found

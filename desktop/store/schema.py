@@ -4,19 +4,30 @@
 entries like any other. ``revision`` keeps what was handed on, ``act`` what was registered of its approval,
 ``kept_file`` the pages of signed revisions; rows of these three are only ever added. ``ledger_value`` and
 ``ledger_edit`` are to a report's ledgers what ``value`` and ``edit`` are to itself: apart, so that nothing that reads a
-report can meet the name of an applicant. sqlite-utils is imported only when something is created or migrated: its
-import costs a tenth of a second.
+report can meet the name of an applicant. The columns named in ``SEALED`` have a check figure beside them. sqlite-utils
+is imported only when something is created or migrated: its import costs a tenth of a second.
 """
 
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from desktop.store.seals import seal
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SET = "nianbao"
-NAMES = ("m001_reports", "m002_approval", "m003_ledger")
+_EDIT = "report, step, action, label, field, at, removed, inserted, undoes, who, [when]"
+SEALED = {
+    "value": "report, field, value",
+    "edit": _EDIT,
+    "revision": "report, number, form, digest, previous, fingerprint, code, who, [when], remark",
+    "act": "report, number, kind, revision, data, who, [when]",
+    "ledger_value": "report, field, value",
+    "ledger_edit": _EDIT,
+}
+NAMES = ("m001_reports", "m002_approval", "m003_ledger", "m004_seals")
 
 
 def applied(db: sqlite3.Connection) -> tuple[str, ...]:
@@ -29,8 +40,18 @@ def applied(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def too_new(db: sqlite3.Connection) -> bool:
-    """Whether ``db`` was written by a newer program."""
-    return any(name not in NAMES for name in applied(db))
+    """Whether ``db`` was written by a newer program: it has been through all that this one knows, and more."""
+    return set(applied(db)) > set(NAMES)
+
+
+def broken(db: sqlite3.Connection) -> bool:
+    """Whether the record of migrations is not one that a program leaves: unknown ones, and known ones missing."""
+    return not too_new(db) and not set(applied(db)) <= set(NAMES)
+
+
+def seal_column(db: sqlite3.Connection) -> str:
+    """What to select as a row's check figure; a store that an earlier program wrote has none."""
+    return "seal" if "m004_seals" in applied(db) else "null"
 
 
 def pending(db: sqlite3.Connection) -> bool:
@@ -82,6 +103,7 @@ def migrate(db: sqlite3.Connection) -> None:
     migrations()(m001_reports)
     migrations()(m002_approval)
     migrations()(m003_ledger)
+    migrations()(m004_seals)
     migrations.apply(Database(db))
 
 
@@ -186,3 +208,11 @@ def m003_ledger(db: "Database") -> None:
         foreign_keys=report,
     )
     db.table("ledger_edit").create_index(["report", "id"])
+
+
+def m004_seals(db: "Database") -> None:
+    """A check figure for each entry, edit, revision and act, of ledgers too (desktop.store.seals)."""
+    db.conn.create_function("seal", -1, seal, deterministic=True)
+    for table, columns in SEALED.items():
+        db.table(table).add_column("seal", int)
+        db.execute(f"update [{table}] set seal = seal({columns})")

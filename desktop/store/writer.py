@@ -12,23 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.store.causes import cause
 from desktop.store.connection import writing_connection
-from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreError, StoreNotWritable
+from desktop.store.errors import DraftChangedElsewhere, ReportExists, ReportUnknown, StoreDamaged, StoreError
+from desktop.store.rows import DRAFT, EDIT, Tables
+from desktop.store.seals import RowDamaged, opened_row, sealed
 from forms.draft.journal import Edit, JournalError, apply_edits
 
 log = logging.getLogger(__name__)
 
-EDIT = "step, action, label, field, at, removed, inserted, undoes, who, [when]"
-
-
-class Tables(NamedTuple):
-    """Where entries and their journal stand."""
-
-    values: str
-    edits: str
-
-
-DRAFT, LEDGER = Tables("value", "edit"), Tables("ledger_value", "ledger_edit")
 Change = Callable[[sqlite3.Connection], None]
 
 
@@ -83,6 +75,12 @@ class Writer:
             self._attempts_wanted += 1
             self._changed.notify_all()
 
+    def give_up(self) -> None:
+        """End the thread without what it has not written."""
+        with self._changed:
+            self._waiting.clear()
+        self.close()
+
     def close(self) -> None:
         """Write what is left and end the thread."""
         with self._changed:
@@ -111,7 +109,7 @@ class Writer:
             with self._changed:
                 if failure is None:
                     del self._waiting[: len(batch)]
-                self._stuck = len(batch) if failure else 0
+                self._stuck = min(len(batch), len(self._waiting)) if failure else 0
                 self._failure, self._attempts_made = failure, wanted
                 self._changed.notify_all()
                 if ending and (failure or not self._waiting):
@@ -137,11 +135,9 @@ class Writer:
 
     def _named(self, problem: Exception) -> StoreError:
         log.error("saving failed: %s", type(problem).__name__, exc_info=problem)
-        if isinstance(problem, StoreError):
-            return problem
-        return (
-            DraftChangedElsewhere() if isinstance(problem, JournalError) else StoreNotWritable(str(self._path.parent))
-        )
+        if isinstance(problem, JournalError):
+            return DraftChangedElsewhere()
+        return StoreDamaged(str(self._path)) if isinstance(problem, RowDamaged) else cause(problem, self._path)
 
     def append(
         self,
@@ -174,19 +170,19 @@ def _put(db: sqlite3.Connection, report: str, edits: Sequence[Edit], tables: Tab
     entries: dict[str, str] = {}
     for field in {edit.field for edit in edits}:
         row = db.execute(
-            f"select value from {tables.values} where report = ? and field = ?", [report, field]
+            f"select report, field, value, seal from {tables.values} where report = ? and field = ?", [report, field]
         ).fetchone()
         if row:
-            entries[field] = row[0]
+            entries[field] = opened_row(row)[-1]
     before = dict(entries)
     apply_edits(entries, edits)
     for field in before.keys() - entries.keys():
         db.execute(f"delete from {tables.values} where report = ? and field = ?", [report, field])
     db.executemany(
-        f"insert or replace into {tables.values} (report, field, value) values (?, ?, ?)",
-        [(report, field, text) for field, text in entries.items() if before.get(field) != text],
+        f"insert or replace into {tables.values} (report, field, value, seal) values (?, ?, ?, ?)",
+        [sealed(report, field, text) for field, text in entries.items() if before.get(field) != text],
     )
     db.executemany(
-        f"insert into {tables.edits} (report, {EDIT}) values (?{', ?' * len(Edit._fields)})",
-        [(report, *edit) for edit in edits],
+        f"insert into {tables.edits} (report, {EDIT}, seal) values (?{', ?' * (len(Edit._fields) + 1)})",
+        [sealed(report, *edit) for edit in edits],
     )

@@ -1,6 +1,7 @@
 """Work beside the window: checks and pages are made in one worker thread from a copy of the entries.
 
-The newest request wins; what was asked for earlier and not begun is dropped. Results come back as Qt signals.
+The newest request wins; what was asked for earlier and not begun is dropped. Results come back as Qt signals. Work for
+which there was no memory is told as failed and tried again by itself.
 """
 
 from collections.abc import Callable
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 # Imported with the first work: the window stands sooner.
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
+
+
+AGAIN = 3_000  # milliseconds after there was no memory
 
 
 class Background(QObject):
@@ -25,15 +29,17 @@ class Background(QObject):
         self._work = work
         self._made: ThreadPoolExecutor | None = None
         self._running = self._stopped = False
+        self._newest: Callable[[], Any] | None = None
         self._ended.connect(self._deliver)
         self._next: Callable[[], Any] | None = None
+        self._delay = delay
         self._timer = QTimer(self, singleShot=True, interval=delay)
         self._timer.timeout.connect(self._begin)
 
     def ask(self, request: Callable[[], Any]) -> None:
         """Ask for work; ``request`` is called in the window's thread when it begins and copies what the work needs."""
-        self._next = request
-        self._timer.start()
+        self._next = self._newest = request
+        self._timer.start(self._delay)
 
     def now(self, request: Any) -> Any:
         """Do the work for ``request`` in the worker, after what it is at, and wait for it; raises what it raises."""
@@ -68,4 +74,8 @@ class Background(QObject):
             self.done.emit(future.result())
         else:
             self.failed.emit(failure)
-        self._begin()
+        if isinstance(failure, MemoryError):
+            self._next = self._next or self._newest
+            self._timer.start(AGAIN)
+        else:
+            self._begin()

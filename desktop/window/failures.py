@@ -7,6 +7,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.store.errors import OutOfMemory, StoreError
+
 LOG_BYTES = 1_000_000
 log = logging.getLogger("nianbao")
 
@@ -34,7 +36,7 @@ def start_log(folder: Path) -> Path:
 class LastNet(QObject):
     """Catches what nobody caught, in slots too. One message at a time."""
 
-    caught = Signal()
+    caught = Signal(object)
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +54,22 @@ class LastNet(QObject):
         from PySide6.QtWidgets import QApplication, QMessageBox  # noqa: PLC0415
 
         log.error("unexpected failure", exc_info=(kind, failure, trace))
-        self.caught.emit()
+        self.caught.emit(failure)
         if self._showing or QApplication.instance() is None:
             return
         self._showing = True
-        box = QMessageBox(
-            QMessageBox.Icon.Warning, "公开年报", "程序出了意外，刚才的操作没有完成。已填的内容都在，可以继续。"
-        )
+        box = QMessageBox(QMessageBox.Icon.Warning, "公开年报", _sentence(failure))
         open_log = box.addButton("打开日志", QMessageBox.ButtonRole.ActionRole)
         box.addButton("继续", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         if box.clickedButton() is open_log:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_file)))
         self._showing = False
+
+
+def _sentence(failure: BaseException) -> str:
+    if isinstance(failure, MemoryError):
+        return OutOfMemory().message
+    if isinstance(failure, StoreError):
+        return f"{failure.message}已填的内容都在，可以继续。"
+    return "程序出了意外，刚才的操作没有完成。已填的内容都在，可以继续。"

@@ -26,6 +26,7 @@ class FindingsWatch(QObject):
     """
 
     changed = Signal()
+    failed = Signal(Exception)
 
     def __init__(self, editions: Editions, report: OpenReport, beside: Callable[[], "Beside"], parent: QObject) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class FindingsWatch(QObject):
         self._glyphs: tuple[Finding, ...] = ()
         self._checker = Background(check_with_ledger, 0, self)
         self._checker.done.connect(self._take)
-        self._checker.failed.connect(_raise)
+        self._checker.failed.connect(self.failed)
 
     def look(self) -> None:
         """Check the report as it is now."""
@@ -54,7 +55,3 @@ class FindingsWatch(QObject):
     def _take(self, checked: Sequence[Finding]) -> None:
         self.now = in_order([*checked, *self._glyphs], self._report.draft)
         self.changed.emit()
-
-
-def _raise(failure: Exception) -> None:
-    raise failure

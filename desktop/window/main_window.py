@@ -1,6 +1,7 @@
 """The window: menus, status line, the start page, and the report that is open in it."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
+from desktop.place import Place
 from desktop.settings import contact_sentence
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
@@ -17,8 +19,10 @@ from desktop.window.bottom_line import BottomLine
 from desktop.window.finder_actions import FinderActions
 from desktop.window.help_actions import HelpActions
 from desktop.window.library import Library
+from desktop.window.mending import Mending
 from desktop.window.menus import Menus
 from desktop.window.page_stack import PageStack
+from desktop.window.place_keeper import PlaceKeeper
 from desktop.window.refusals import guarded
 from desktop.window.report_view import ReportView
 from desktop.window.saving_line import SavingLine
@@ -55,6 +59,11 @@ class MainWindow(QMainWindow):
         self._starting = StartActions(self.library, self.settings, self._stack, workplace.clock, self)
         self._connect()
         self._choose_backup_folder()
+        self._places = PlaceKeeper(workplace.root, self._place_now, self)
+        self.mending = Mending(workplace, store, self._open_report, self)
+        self.saved.connect(self.mending.take)
+        self.mending.mended.connect(self._show_mended)
+        self.mending.failed.connect(self._bottom.say)
 
     # What is where
 
@@ -177,7 +186,7 @@ class MainWindow(QMainWindow):
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()
-        view.go_where_last()
+        view.go_where_last(self._places.last)
 
     def _leave_report(self) -> None:
         """Close the report that is open. Raises StoreError where what was typed cannot be saved.
@@ -226,9 +235,31 @@ class MainWindow(QMainWindow):
     def _name_undo(self) -> None:
         self._menus.name_undo(self.view.editor.undo_label, self.view.editor.redo_label)
 
+    def _place_now(self) -> Place | None:
+        return self._view.place if self._view and not self._view.practice else None
+
+    def _open_report(self) -> tuple[str, dict[str, str]] | None:
+        """Id and entries of the report on the screen, if it is one of the real ones."""
+        if self._view is None or self._view.practice:
+            return None
+        self._leave_fields()
+        return self._view.report_id, dict(self._view.draft.entries)
+
+    def _show_mended(self, notice: str) -> None:
+        """Show from the new file what is on the screen; ``notice`` says what was done."""
+        from desktop.window.wording import TextDialog  # noqa: PLC0415
+
+        report = self._view.report_id if self._view and not self._view.practice else None
+        if report is not None:
+            self._places.keep()
+            self.guarded(lambda: self.open_report(report))
+        elif self._view is None:
+            self.do_start_page()
+        TextDialog("草稿库已恢复", f"<p>{escape(notice)}</p>", self).show_unasked()
+
     def guarded(self, act: Callable[[], object]) -> None:
         """Do ``act``; what is refused is said in the status line, not in a dialog."""
-        guarded(act, self._bottom.say)
+        guarded(act, self._bottom.say, self.mending.take_failure)
 
     # What can be done
 
@@ -320,6 +351,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._places.keep()
+        self.mending.stop()
         if self._view:
             self._view.stop()
         if self._practice:

@@ -65,7 +65,7 @@ class OpenReport(QObject):
     def resume(self) -> None:
         """Go on from what was registered of its approval: whether it is locked, how far undo reaches, its date."""
         reader, self.standing = self._store.reader, self._standing()
-        entries, journal = reader.entries(self.id), reader.journal(self.id)
+        entries, journal = reader.whole(self.id)
         self.editor.resume(entries, journal, locked=self.standing.locked, floor=self.standing.floor)
         for page in self.pages():
             page.lock(locked=bool(self.editor.locked))
@@ -77,9 +77,9 @@ class OpenReport(QObject):
         """Wait until every edit is on the disk. Raises the StoreError that prevents it."""
         self._store.flush()
 
-    def journal(self) -> list[Edit]:
-        """Every edit that is on the disk."""
-        return self._store.reader.journal(self.id)
+    def last_field(self) -> str:
+        """The field that was changed last, by what is on the disk; empty where there is none."""
+        return self._store.reader.last_field(self.id)
 
     def history(self, entry: str) -> list[Edit]:
         """Every edit of ``entry`` that is on the disk."""

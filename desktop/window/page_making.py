@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.store.errors import OutOfMemory
 from desktop.window.background import Background
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
@@ -128,4 +129,5 @@ class PageMaker(QObject):
 
     def _fail(self, failure: Exception) -> None:
         log.error("pages were not made", exc_info=failure)
-        self.failed.emit("页面没有生成，程序会在下次改动后再试。")
+        short = isinstance(failure, MemoryError)
+        self.failed.emit(OutOfMemory().tried_again if short else "页面没有生成，程序会在下次改动后再试。")

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 
-from desktop.store.errors import StoreError
+from desktop.store.errors import StoreDamaged, StoreError
 from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 
 REFUSALS = (EntryRefused, ExchangeError, StoreError)  # each says in words what is wrong and what to do
 
 
-def guarded(act: Callable[[], object], say: Callable[[str], object]) -> None:
-    """Do ``act``; what draft, file or store refuse goes to ``say``."""
+def guarded(
+    act: Callable[[], object],
+    say: Callable[[str], object],
+    mend: Callable[[StoreDamaged], object] = lambda damaged: None,
+) -> None:
+    """Do ``act``; what draft, file or store refuse goes to ``say``, damage of the store also to ``mend``."""
     try:
         act()
     except REFUSALS as refused:
         say(str(refused))
+        if isinstance(refused, StoreDamaged):
+            mend(refused)

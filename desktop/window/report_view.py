@@ -9,7 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.place import Place
 from desktop.store.drafts import DraftStore
+from desktop.store.errors import OutOfMemory
 from desktop.window.approval import Approval
 from desktop.window.find_actions import FindActions
 from desktop.window.findings_panel import verdict_line
@@ -119,6 +121,7 @@ class ReportView(QWidget):
         self._findings_panel.repair_wanted.connect(self._mend)
         self._findings_panel.answered.connect(self._explain)
         self._watch.changed.connect(self._show_findings)
+        self._watch.failed.connect(self._tell_failure)
         self.outputs.made.connect(self._watch.take_pages)
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
@@ -243,11 +246,21 @@ class ReportView(QWidget):
         if page:
             page.select(entry, start, length)
 
-    def go_where_last(self) -> None:
-        """Go to the field that was changed last, where the person was."""
-        last = next((edit.field for edit in reversed(self._report.journal()) if ":" not in edit.field), "")
+    @property
+    def place(self) -> Place:
+        """Where the person is."""
+        page = self._current_page()
+        return Place(self.report_id, self._field, page.caret(self._field) if page else 0)
+
+    def go_where_last(self, place: Place | None) -> None:
+        """Go to ``place`` if it is in this report, else to the field that was changed last."""
+        kept = place is not None and place.report == self.report_id and self.draft.field(place.field) is not None
+        last = place.field if place and kept else self._report.last_field()
         if self.draft.field(last) and not last.startswith(f"{REPORT_PART}."):
             self.go_to(last)
+            page = self._current_page()
+            if place and kept and page:
+                page.put_caret(last, place.caret)
 
     def insert_figure(self, field: str) -> None:
         """A live figure of ``field`` where the cursor was in a text."""
@@ -315,6 +328,11 @@ class ReportView(QWidget):
         self.outputs.ask()
 
     # What is told
+
+    def _tell_failure(self, failure: Exception) -> None:
+        if not isinstance(failure, MemoryError):
+            raise failure
+        self.said.emit(OutOfMemory().tried_again)
 
     def _show_findings(self) -> None:
         findings = self.findings

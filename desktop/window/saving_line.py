@@ -18,6 +18,7 @@ class SavingLine(QLabel):
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
+        self.setMinimumWidth(1)  # a long sentence must not widen the window
         self._store: DraftStore | None = None
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN)
         self._again.timeout.connect(self._try_again)
@@ -39,7 +40,7 @@ class SavingLine(QLabel):
             self._again.stop()
             self._say("saved", f"✓ 已保存 {self._clock():%H:%M}")
         else:
-            self._say("unsaved", f"没有保存：{outcome.failure.message}程序会自动再试。")
+            self._say("unsaved", f"没有保存，填的都在，请不要关闭：{outcome.failure.tried_again}")
             self._again.start()
 
     def _say(self, name: str, words: str) -> None:
@@ -47,6 +48,7 @@ class SavingLine(QLabel):
             self.setObjectName(name)
             self.style().polish(self)
         self.setText(words)
+        self.setToolTip(words)
 
     def _try_again(self) -> None:
         if self._store is not None:

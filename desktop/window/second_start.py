@@ -5,6 +5,7 @@ The first program watches a small file beside the store; the second one writes t
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
@@ -23,9 +24,11 @@ class SecondStart(QObject):
     def __init__(self, data: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._file = data / FILE
-        self._file.write_text("", encoding="utf-8")
         self._last = ""
-        self._watcher = QFileSystemWatcher([str(self._file)], self)
+        self._watcher = QFileSystemWatcher(self)
+        with suppress(OSError):  # without it the window works all the same
+            self._file.write_text("", encoding="utf-8")
+            self._watcher.addPath(str(self._file))
         self._watcher.fileChanged.connect(lambda _: self._hear())
 
     def _hear(self) -> None:

@@ -21,6 +21,7 @@ from desktop.store.drafts import StoredReport
 from desktop.window.row_list import row_list
 
 SECRECY = "本程序用于非涉密计算机，不得录入涉密信息。"
+MEASURED = 50  # rows whose texts decide how wide a column is
 HEADS = ("年度", "单位名称", "报告类型", "状态", "最后修改", "截止")
 NONE_YET = (
     "<p><b>还没有报告</b></p><p>第一步　按“新建年度报告”，写上单位名称和年度。</p>"
@@ -107,6 +108,7 @@ class StartPage(QWidget):
     def _report_table(self) -> QTableWidget:
         table = row_list(HEADS, "已有的报告")
         table.setFrameShape(QFrame.Shape.NoFrame)
+        table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         table.itemActivated.connect(lambda item: self._tell(self.opened))
         self.setFocusProxy(table)
         return table
@@ -161,11 +163,11 @@ class StartPage(QWidget):
             saved = each.saved_at.replace("T", " ")[:16]
             texts = (f"{each.year}年度", each.agency, kinds.get(each.kind, each.kind), states[each.id], saved)
             for column, text in enumerate((*texts, days_left(self._days[row], today))):
-                item = QTableWidgetItem(text)
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self._table.setItem(row, column, item)
+                self._table.setItem(row, column, QTableWidgetItem(text))
         self._table.resizeColumnsToContents()
-        self._table.resizeRowsToContents()
+        if reports:  # each is one line high; to measure a thousand takes longer than to fill them in
+            self._table.resizeRowToContents(0)
+            self._table.verticalHeader().setDefaultSectionSize(self._table.rowHeight(0))
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if reports:
             self._table.selectRow(0)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 import resources
@@ -30,6 +31,7 @@ class TextDialog(QDialog):
 
     def __init__(self, title: str, html: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setWindowTitle(title)
         self.resize(760, 560)
         text = QTextBrowser()
@@ -37,6 +39,12 @@ class TextDialog(QDialog):
         text.setHtml(html)
         layout = QVBoxLayout(self)
         layout.addWidget(text)
+
+    def show_unasked(self) -> None:
+        """Show it without taking the keyboard: what is being typed goes on where it was."""
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
+        self._window.activateWindow()
 
 
 def keys_table(actions: Iterable[ActionSpec]) -> str:

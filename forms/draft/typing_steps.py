@@ -39,7 +39,7 @@ class Typing:
         if not self.prose:
             return True
         selected = len(more.removed) > 1 or bool(more.removed and more.inserted)
-        in_time = (more.when - self.when).total_seconds() < SECONDS
+        in_time = 0 <= (more.when - self.when).total_seconds() < SECONDS  # a clock may have been set back
         short = self.characters + more.characters <= CHARACTERS
         caret = self.at + len(self.inserted)
         return not selected and in_time and short and caret in (more.at, more.at + len(more.removed))

@@ -212,6 +212,18 @@ class ChapterPage(QScrollArea):
         cells = [each for each in self.chapter.table.field_ids() if not self._draft.edition.fields[each].computed]
         return next((each for each in cells if self._draft.reading(each).blank), cells[0])
 
+    def caret(self, field_id: str) -> int:
+        """How far into the text ``field_id`` the cursor is, in UTF-16 units as shown; 0 in what is no text."""
+        prose = self._prose.get(field_id)
+        return prose.caret if prose else 0
+
+    def put_caret(self, field_id: str, caret: int) -> None:
+        """Put the cursor back to where ``caret`` said it was."""
+        prose = self._prose.get(field_id)
+        if prose:
+            prose.put_caret(caret)
+            self.ensureVisible(0, prose.pos().y() + prose.edit.cursorRect().bottom(), 0, 200)
+
     def select(self, field_id: str, start: int, length: int) -> None:
         """Select a stretch of the stored text of ``field_id``, if it is a text of this part."""
         prose = self._prose.get(field_id)

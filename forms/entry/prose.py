@@ -113,6 +113,18 @@ class ProseForm(QWidget):
         self.select(offset, 0)
         self._edit.setFocus()
 
+    @property
+    def caret(self) -> int:
+        """How far into the shown text the cursor is, in UTF-16 units."""
+        return self._edit.textCursor().position()
+
+    def put_caret(self, caret: int) -> None:
+        """Put the cursor ``caret`` units into the shown text, at its end where that is shorter by now."""
+        cursor = self._edit.textCursor()
+        cursor.setPosition(min(caret, self._edit.document().characterCount() - 1))
+        self._edit.setTextCursor(cursor)
+        self._edit.setFocus()
+
     def select(self, start: int, length: int) -> int:
         """Select a stretch of the stored text; returns how far down it stands, in pixels."""
         self._edit.setTextCursor(cursor_over(self._edit.document(), self.stored, start, length))

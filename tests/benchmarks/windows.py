@@ -14,15 +14,19 @@ from time import perf_counter, time
 import resources
 from desktop.settings import Settings, write_settings
 from desktop.store.connection import FILE, writing_connection
+from desktop.store.rows import EDIT
+from desktop.store.seals import sealed
 from desktop.window.library import Library
 from desktop.workplace import Workplace
 from forms.draft.exchange import load
+from forms.draft.journal import Edit
 from tests.benchmarks.pairs import compare, row
 
 HERE = Path(__file__).parent
 SAMPLE = "samples/invented-2021.json"
 REPORTS, EDITS = 1_000, 1_000_000
 KEYSTROKES = 400
+CELL = "requests.received.natural"
 FRAME = 1000 / 60  # milliseconds
 ENVIRONMENT = {
     **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
@@ -35,11 +39,11 @@ def rows() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         small, full = Path(scratch) / "small", Path(scratch) / "full"
         for folder in (small, full):
-            _one_report(folder)
+            one_report(folder)
         started = compare(lambda: _first_paint(_ours(small)), lambda: _first_paint(_bare()))
         yield row("start to first paint, last draft", started, 2.0)
         yield from _memory(small)
-        _fill(full)
+        fill(full)
         yield row(
             f"opening {REPORTS} reports and {EDITS} edits, against one report",
             compare(lambda: _first_paint(_ours(full)), lambda: _first_paint(_ours(small))),
@@ -90,7 +94,7 @@ def _keystrokes(folder: Path) -> Iterator[str]:
     window = MainWindow(workplace, store, folder / "log")
     window.open_last_report()
     window.show()
-    window.view.go_to("requests.received.natural")
+    window.view.go_to(CELL)
     app.processEvents()
     view = app.focusWidget()
     assert isinstance(view, QTableView)
@@ -133,7 +137,7 @@ def _gestures(view: object, app: object) -> list[float]:
     return times[50:]
 
 
-def _one_report(folder: Path) -> None:
+def one_report(folder: Path) -> None:
     workplace = Workplace.at(str(folder))
     store = workplace.open_store()
     entries = load(resources.path(SAMPLE).read_bytes(), workplace.editions).entries
@@ -142,24 +146,30 @@ def _one_report(folder: Path) -> None:
     write_settings(folder, Settings(last_report=report))
 
 
-def _fill(folder: Path) -> None:
+def fill(folder: Path) -> None:
     """More reports and edits, straight into the tables: typing a million numbers would take a day."""
     db = writing_connection(folder / FILE)
     when = datetime(2022, 1, 5).isoformat()
     each = EDITS // REPORTS
+    texts = load(resources.path(SAMPLE).read_bytes(), Workplace.at(str(folder)).editions).entries
+    texts = {**{key: text for key, text in texts.items() if key != "predecessors"}, CELL: "1"}
+    created = [Edit(1, "create", "新建", key, 0, "", text, None, "某", when) for key, text in texts.items()]
+    turns = [("1", "2"), ("2", "1")]
+    edits = [
+        Edit(2 + number, "set", "填写", CELL, 0, *turns[number % 2], None, "某", when)
+        for number in range((each - len(created)) // 2 * 2)
+    ]
     db.execute("begin")
     for _ in range(REPORTS):
         report = uuid.uuid4().hex
         db.execute("insert into report (id, created, saved_at, saves) values (?, ?, ?, 1)", [report, when, when])
-        texts = {"agency": "某局", "year": "2021", "kind": "department", "edition": "2021"}
         db.executemany(
-            "insert into value (report, field, value) values (?, ?, ?)",
-            [(report, f"report.{key}", text) for key, text in texts.items()],
+            "insert into value (report, field, value, seal) values (?, ?, ?, ?)",
+            [sealed(report, key, text) for key, text in texts.items()],
         )
         db.executemany(
-            "insert into edit (report, step, action, label, field, at, removed, inserted, undoes, who, [when])"
-            " values (?, ?, 'set', '填写', 'requests.received.natural', 0, '', '1', null, '某', ?)",
-            [(report, step, when) for step in range(each)],
+            f"insert into edit (report, {EDIT}, seal) values (?{', ?' * 11})",
+            [sealed(report, *edit) for edit in (*created, *edits)],
         )
     db.execute("commit")
     db.close()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_the_version_names_program_store_and_editions(nianbao: "Nianbao") -> None:
     program, store, editions = nianbao("--version").out.splitlines()
     assert program.startswith("公开年报 ")
-    assert "m003_ledger" in store
+    assert "m004_seals" in store
     assert editions == "版式 2019版（试行）、2021版"
 
 

@@ -39,7 +39,7 @@ def test_a_report_that_cannot_be_saved_stays_until_it_can(clerk: "Clerk", monkey
     clerk.enter("5")
     clerk.do("start_page")
     assert clerk.view.report_id == report
-    assert "没有保存" in told(clerk) or "写" in told(clerk)
+    assert "正被别的程序占用" in told(clerk)
     with pytest.raises(StoreError):
         clerk.window.open_report(report)
     assert clerk.value(CELL) == "5"
