@@ -21,17 +21,20 @@ from forms.ledger.reading import shown
 
 if TYPE_CHECKING:
     from desktop.store.drafts import DraftReader, DraftStore, StoredReport
+    from desktop.store.ledgers import KeptLedgers
     from desktop.workplace import Workplace
 
 
-def ledger_editor(workplace: "Workplace", store: "DraftStore", report: str) -> LedgerEditor:
-    """The door to the ledgers of a stored report; every act goes into ``store``."""
+def ledger_editor(
+    workplace: "Workplace", store: "DraftStore", report: str, kept: "KeptLedgers | None" = None
+) -> LedgerEditor:
+    """The door to the ledgers of a stored report, as ``kept`` if they were read; every act goes into ``store``."""
     from desktop.workplace import user_name  # noqa: PLC0415
 
-    reader = store.reader.ledgers
+    kept = kept or store.reader.ledgers.kept(report)
     return LedgerEditor(
-        reader.entries(report),
-        reader.journal(report),
+        kept.entries,
+        kept.journal,
         user=user_name(),
         clock=workplace.clock,
         record=lambda edits: store.append_to_ledger(report, edits),

@@ -3,9 +3,17 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from typing import NamedTuple
 
 from desktop.store import rows
 from forms.draft.journal import Edit
+
+
+class KeptLedgers(NamedTuple):
+    """The entries of a report's ledgers and their journal."""
+
+    entries: dict[str, str]
+    journal: list[Edit]
 
 
 class LedgerReader:
@@ -19,7 +27,7 @@ class LedgerReader:
         with self._opened() as db:
             return rows.entries(db, report, rows.LEDGER)
 
-    def journal(self, report: str) -> list[Edit]:
-        """Every edit of the ledgers of ``report``, first to last."""
+    def kept(self, report: str) -> KeptLedgers:
+        """The same with every edit of theirs, first to last."""
         with self._opened() as db:
-            return [edit for _, edit in rows.journal(db, "report = ?", [report], rows.LEDGER)]
+            return KeptLedgers(*rows.whole(db, report, rows.LEDGER))

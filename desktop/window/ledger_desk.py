@@ -50,6 +50,8 @@ class LedgerDesk(QObject):
     def __init__(self, workplace: Workplace, store: DraftStore, report: OpenReport, parent: QWidget) -> None:
         super().__init__(parent)
         self._window, self._workplace, self._store, self._report = parent, workplace, store, report
+        # With the report itself: later the store may be held by somebody else for a while.
+        self._kept = store.reader.ledgers.kept(report.id)
         self._made: LedgerEditor | None = None
         self._beside: Beside | None = None
         self._of: tuple[str, int] | None = None  # edition and year that it was counted for
@@ -65,7 +67,7 @@ class LedgerDesk(QObject):
         from desktop.ledgers import ledger_editor  # noqa: PLC0415
 
         if self._made is None:
-            self._made = ledger_editor(self._workplace, self._store, self._report.id)
+            self._made = ledger_editor(self._workplace, self._store, self._report.id, self._kept)
             self._made.subscribe(lambda _: self._take_change())
         return self._made
 
@@ -84,8 +86,14 @@ class LedgerDesk(QObject):
         if self._beside is None or self._of != (draft.edition.key, draft.year):
             self._of = (draft.edition.key, draft.year)
             entries = self.editor.entries
-            before = last_year(self._store.reader, self._report.id, draft) if entries else {}
-            self._beside = counted(draft.editions, *self._of, entries, before) if entries else Beside()
+            if entries:
+                try:
+                    before = last_year(self._store.reader, self._report.id, draft)
+                except StoreError:  # last year's can be compared another time
+                    before = {}
+                self._beside = counted(draft.editions, *self._of, entries, before)
+            else:
+                self._beside = Beside()
         return self._beside
 
     def tally_of(self, cell: str) -> "tuple[LedgerForm, Tally] | None":
@@ -205,7 +213,11 @@ class LedgerDesk(QObject):
         from desktop.ledgers import carry_over  # noqa: PLC0415
 
         draft = self._report.draft
-        came = carry_over(self._store.reader, self._report.id, draft, self.editor, key)
+        try:
+            came = carry_over(self._store.reader, self._report.id, draft, self.editor, key)
+        except StoreError as failure:
+            self.said.emit(failure.message)
+            return
         if not came:
             self.said.emit(f"这台电脑上没有这个单位{draft.year - 1}年度的台账。")
             return
@@ -264,7 +276,7 @@ class LedgerDesk(QObject):
             return
         try:
             path = write_whole(sheet_of(ledger, self.editor.lines(ledger)), Path(name).with_suffix(".xlsx"))
-        except (OSError, StoreError):
+        except OSError:
             self.said.emit(f"“{name}”写不进去。请换一个文件夹，或者确认它没有被别的程序占用。")
             return
         self.said.emit(f"已存为“{path}”。里面可能有申请人的姓名，请妥善保管。")

@@ -99,5 +99,5 @@ def test_a_store_of_before_has_no_ledgers_and_is_only_read(released: Path, tmp_p
     reader = Workplace.at(str(tmp_path)).reader()
     for report in reader.reports():
         assert reader.ledgers.entries(report.id) == {}
-        assert reader.ledgers.journal(report.id) == []
+        assert reader.ledgers.kept(report.id).journal == []
     assert (tmp_path / "drafts.sqlite").read_bytes() == (released / "drafts.sqlite").read_bytes()
