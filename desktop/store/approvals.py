@@ -35,7 +35,7 @@ class ApprovalReader:
                 f"select report, {_REVISION}, {seal_column(db)} from revision where report = ? order by number",
                 [report],
             ).fetchall()
-        return [_revision(columns) for _, *columns in map(opened_row, rows)]
+            return [_revision(columns) for _, *columns in map(opened_row, rows)]
 
     def revisions_with(self, code: str) -> "list[tuple[str, Revision]]":
         """Every revision that carries ``code``, each with the id of its report."""
@@ -43,7 +43,7 @@ class ApprovalReader:
             rows = db.execute(
                 f"select report, {_REVISION}, {seal_column(db)} from revision where code = ?", [code]
             ).fetchall()
-        return [(report, _revision(columns)) for report, *columns in map(opened_row, rows)]
+            return [(report, _revision(columns)) for report, *columns in map(opened_row, rows)]
 
     def acts(self, report: str) -> list[Act]:
         """What was registered of the approval of ``report``, in order."""
