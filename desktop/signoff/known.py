@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desktop.signoff.registry import SEALED
 from desktop.store.drafts import DraftReader, StoredReport
+from desktop.store.errors import StoreDamaged
 from forms.draft.code import code
 from forms.draft.draft import Draft
 from forms.draft.revision import Revision
@@ -62,18 +63,15 @@ class KnownRevisions:
         if place is None or place[0] not in self._reports:
             return None
         report, number, name = place
-        content = self._reader.approvals.kept_file(report, number, name)
-        if content is None or hashlib.sha256(content).hexdigest() != digest:
+        try:
+            self._reader.approvals.kept_file(report, number, name)
+        except StoreDamaged:  # what stands there now is something else
             return None
         return next((each for each in self.of(report) if each.revision.number == number), None)
 
     def kept(self, known: Known) -> bytes | None:
-        """The 盖章稿 kept with a revision, None if there is none."""
+        """The 盖章稿 kept with a revision, None if there is none. Raises StoreDamaged where it is not what was kept."""
         return self._reader.approvals.kept_file(known.report.id, known.revision.number, SEALED)
-
-    def kept_is_sound(self, content: bytes) -> bool:
-        """Whether a kept file is what was kept."""
-        return self._reader.approvals.file_with(hashlib.sha256(content).hexdigest()) is not None
 
     def _draft(self, revision: Revision, before: Revision | None) -> Draft | None:
         if not revision.sound(before):

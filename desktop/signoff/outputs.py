@@ -6,7 +6,6 @@ its data. 盖章稿 is the very file kept at signing, and 公开稿 its very byt
 signed says so (office.md 7, 8 and 30).
 """
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -170,13 +169,8 @@ class OutputMaker:
         return (sentence,) if sentence else ()
 
     def _kept(self, revision: Revision) -> bytes | None:
-        """The file kept at signing. Raises SignoffRefused if it is no longer what was kept."""
-        content = self._reader.approvals.kept_file(self._report, revision.number, SEALED)
-        if content is None:
-            return None
-        if self._reader.approvals.file_with(hashlib.sha256(content).hexdigest()) is None:
-            raise SignoffRefused(f"草稿库里留存的{revision.name}盖章稿已损坏，不能打印或者公布。请从备份恢复草稿库。")
-        return content
+        """The file kept at signing. Raises StoreDamaged if it is no longer what was kept."""
+        return self._reader.approvals.kept_file(self._report, revision.number, SEALED)
 
     def _archived(self, revision: Revision | None) -> bytes:
         kept = self._kept(revision) if revision else None

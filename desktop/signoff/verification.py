@@ -14,6 +14,7 @@ from desktop.signoff.evidence import ABOVE, Evidence
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.looks import look_differences
 from desktop.store.drafts import DraftReader
+from desktop.store.errors import StoreDamaged
 from desktop.workplace import Workplace
 from forms.draft.code import code as code_of
 from forms.draft.draft import Draft
@@ -87,8 +88,9 @@ class Verifier:
         where = [*where, *_code_faults(evidence, known), *self._number_faults(evidence, known)]
         rests = [f"文字、表格、页码与{known.name}逐处相同" if evidence.pages else f"数据与{known.name}相同"]
         if evidence.pages and not where:
-            kept = self._known.kept(known)
-            if kept is not None and not self._known.kept_is_sound(kept):
+            try:
+                kept = self._known.kept(known)
+            except StoreDamaged:
                 rests.append(f"草稿库里留存的{known.revision.name}盖章稿已损坏，没有用它对照")
                 kept = None
             looks = look_differences(evidence, known.draft, kept, self._workplace)
@@ -171,7 +173,10 @@ class Verifier:
     def _damaged_copy(self, evidence: Evidence) -> Verification | None:
         """The answer for a kept file that was cut short or damaged; None if it is not one."""
         for known in self._known.all():
-            kept = self._known.kept(known)
+            try:
+                kept = self._known.kept(known)
+            except StoreDamaged:
+                continue
             same = _same_blocks(evidence.data, kept) if kept else 0.0
             if kept is not None and same >= _SAME_BLOCKS:
                 cut = f"只有前{len(evidence.data)}个字节，不完整" if kept.startswith(evidence.data) else ""

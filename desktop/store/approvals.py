@@ -70,7 +70,10 @@ class ApprovalReader:
         return found
 
     def kept_file(self, report: str, revision: int, name: str) -> bytes | None:
-        """The file kept under ``name`` with a revision, the newest of that name, or None."""
+        """The file kept under ``name`` with a revision, the newest of that name, or None.
+
+        Raises StoreDamaged where it is not what was kept.
+        """
         import hashlib  # noqa: PLC0415
 
         with self._opened() as db:

@@ -13,6 +13,8 @@ import pikepdf
 import pypdfium2
 
 from desktop.signoff.verification import Answer
+from desktop.store.schema import SEALED
+from desktop.store.seals import seal
 from tests.signoff.conftest import Office
 
 DATA = "送审数据.json"
@@ -190,7 +192,7 @@ STORE: dict[tuple[str, str], Expected] = {
 
 
 def store_changed(chance: random.Random, office: Office, out: Path) -> tuple[Path, Expected]:
-    """A row of the store is another; the published file is what it was."""
+    """A row of the store is another, its check figure with it; the published file is what it was."""
     table, column = chance.choice(list(STORE))
     with sqlite3.connect(office.store / "drafts.sqlite") as db:
         where = "where number = 2" if table == "revision" else ""
@@ -205,6 +207,9 @@ def store_changed(chance: random.Random, office: Office, out: Path) -> tuple[Pat
             changed = value[:at] + chance.choice([each for each in "0123456789abcdef" if each != value[at : at + 1]])
             changed += value[at + 1 :]
         db.execute(f'update {table} set "{column}" = ? {where}', [changed])
+        if table in SEALED:
+            db.create_function("seal", -1, seal, deterministic=True)
+            db.execute(f"update {table} set seal = seal({SEALED[table]})")
     out.write_bytes((office.desk / "公开稿.pdf").read_bytes())
     return out, STORE[table, column]
 

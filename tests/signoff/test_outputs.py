@@ -137,5 +137,5 @@ def test_a_damaged_kept_file_is_not_published(signed: Office) -> None:
     with sqlite3.connect(signed.store / "drafts.sqlite") as db:
         db.execute("update kept_file set content = ?", [b"%PDF-1.4 nothing"])
     answer = signed("export", signed.report, "-o", str(signed.desk / "x.pdf"), "--as", "公开稿")
-    assert answer.status == 2
+    assert answer.status == 3
     assert "已损坏" in answer.err
