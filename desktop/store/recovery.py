@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from desktop.store.approvals import ApprovalReader
 from desktop.store.backups import backups, taken_at
 from desktop.store.connection import connect, reading, sound
 from desktop.store.errors import StoreError
-from desktop.store.seals import RowDamaged
+from desktop.store.seals import RowDamaged, seal
 
 
 def set_aside(store: Path, now: datetime) -> str:
@@ -77,13 +77,44 @@ def _take_whole(store: Path, target: sqlite3.Connection) -> tuple[set[str], set[
     taken: set[str] = set()
     broken: set[str] = set()
     try:
-        with reading(store) as source:
+        with _indexed_anew(store) as source:
             if set(schema.applied(source)) == set(schema.NAMES):
+                robbed = _robbed(source)
                 for report in _by_last_edit(source):
-                    (taken if _take(source, report, target) else broken).add(report)
+                    whole = report not in robbed and _take(source, report, target)
+                    (taken if whole else broken).add(report)
     except sqlite3.DatabaseError:
         pass  # no more can be read
     return taken, broken
+
+
+@contextmanager
+def _indexed_anew(store: Path) -> Iterator[sqlite3.Connection]:
+    """A copy of ``store`` whose indices were made from its rows: damage of an index alone then costs nothing."""
+    copy = store.with_suffix(".copy")
+    copy.unlink(missing_ok=True)
+    try:
+        with closing(connect(copy, "rwc")) as source:
+            with reading(store) as damaged:
+                damaged.backup(source)
+            with suppress(sqlite3.DatabaseError):  # rows that cannot be indexed are found out below
+                source.execute("reindex")
+            yield source
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _robbed(source: sqlite3.Connection) -> set[str]:
+    """The reports that lack a row because the row no longer says whose it is: its check figure still knows."""
+    known = [id_ for (id_,) in source.execute("select id from report")]
+    found = set()
+    for table, columns in schema.SEALED.items():
+        strays = source.execute(
+            f"select {columns}, seal from [{table}] where report not in (select id from report)"
+        ).fetchall()
+        for _, *rest, kept in strays:
+            found |= {report for report in known if seal(report, *rest) == kept}
+    return found
 
 
 def _by_last_edit(source: sqlite3.Connection) -> Iterator[str]:
