@@ -4,9 +4,7 @@ A further family is one more function ``(draft) -> findings`` in ``forms.checks.
 of ``resources/rules/``.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -24,24 +22,7 @@ def check(draft: Draft) -> list[Finding]:
     """Everything the rules say of ``draft``: errors first, then in the order of the report."""
     from forms.checks.families import FAMILIES  # noqa: PLC0415  -- hundreds of patterns, not needed for the first paint
 
-    with _uncollected():
-        return in_order(answered(draft, (finding for family in FAMILIES for finding in family(draft))), draft)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Puts the collection of garbage off to the end of a check.
-
-    A check makes some ten thousand small objects, which the caches keep, and no cycles. Looked through again and again
-    meanwhile they cost a tenth of the time, and now and then a pause while one types.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+    return in_order(answered(draft, (finding for family in FAMILIES for finding in family(draft))), draft)
 
 
 def in_order(findings: Iterable[Finding], draft: Draft) -> list[Finding]:

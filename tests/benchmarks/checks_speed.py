@@ -1,6 +1,7 @@
 """How long the checks take: a report of thirty pages cold and warm, after a keystroke, and texts of a megabyte.
 
 Times are of the processor, so that one core is meant whatever else the machine does; the ratio is of interleaved pairs.
+As in the window, garbage is not looked for meanwhile (``desktop.app``).
 """
 
 import functools
@@ -46,6 +47,7 @@ SHAPES = {
 
 def rows() -> Iterator[str]:
     """Each row as a line, as soon as it is measured."""
+    gc.disable()
     long = thirty_pages()
     draft = Draft(EDITIONS, long)
     characters = sum(len(text) for field, text in long.items() if field.partition(".")[0] in PROSE)
