@@ -24,6 +24,8 @@ def obstacle(kind: ActKind, now: Standing) -> str:
             return f"{known}公布过的报告要改动，请用“更正”。"
         case ActKind.REVISE if now.amending is None:
             return "没有正在按批改修改的稿子。"
+        case ActKind.DELIVER | ActKind.PUBLISH | ActKind.CORRECT if now.amending:
+            return f"{known}请先把改好的稿子送审，或者撤销“按批改修改”。"
         case ActKind.DELIVER | ActKind.PUBLISH if now.state is not State.SIGNED:
             return f"{known}还不能登记{'报送' if kind is ActKind.DELIVER else '公布'}。请先登记签发。"
         case ActKind.CORRECT if now.state is not State.SIGNED or not (now.published or now.delivered):

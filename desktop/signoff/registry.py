@@ -7,6 +7,7 @@ was about; it refuses, with a sentence, what would make the record untrue.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.signoff.numbered import numbered
 from desktop.signoff.obstacles import obstacle
 from desktop.signoff.practice import NOT_APPROVED, refuse_practice
 from desktop.signoff.reach import reach_next_year
@@ -20,12 +21,16 @@ from desktop.signoff.substance import substantive
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace, user_name
 from forms.draft.act import Act
+from forms.draft.code import code
 from forms.draft.difference import Change, difference
 from forms.draft.draft import Draft
 from forms.draft.readings import is_date, read_date
 from forms.draft.revision import Revision, next_revision
 
 SEALED = "盖章稿"
+DATE = "report.date"
+DATED = "dated"  # in a signature that set the date of issue
+FIRST_YEAR, LAST_YEAR = 2008, 2099  # the regulation came into force in 2008
 LONGEST = 2000  # characters of anything written on a sheet
 
 
@@ -75,6 +80,11 @@ class Registry:
         return frozenset(
             each.data["decision"] for each in acts if "decision" in each.data and str(each.number) not in struck
         )
+
+    @property
+    def reviewed(self) -> Revision:
+        """The revision that is under review or signed: not what an opinion made that was struck since."""
+        return numbered(self.revisions, self.standing.revision)
 
     def draft(self) -> Draft:
         """The draft as it is on the disk."""
@@ -154,7 +164,7 @@ class Registry:
         """
         now = self._allowed(ActKind.REVISE)
         assert now.amending is not None
-        before = self.revisions[-1]
+        before = self.reviewed
         changes = difference(before.draft(self._workplace.editions), self.draft())
         if not changes:
             raise SignoffRefused(f"与{before.name}相比没有改动。不用改了的，请撤销“按批改修改”的登记。")
@@ -265,9 +275,13 @@ class Registry:
         """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
         last = self._allowed(ActKind.STRIKE).strikable
         assert last is not None
-        if last.kind == ActKind.AMEND and difference(self.revisions[-1].draft(self._workplace.editions), self.draft()):
-            raise SignoffRefused("批改已经动了稿子。请先撤销这些改动，或者把改好的稿子送审。")
+        opened = last.kind == ActKind.AMEND or last.data.get("opinion") == Opinion.RETURN.value
+        if opened and difference(self.reviewed.draft(self._workplace.editions), self.draft()):
+            raise SignoffRefused("稿子已经又有改动。请先撤销这些改动，或者把改好的稿子送审。")
         self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
+        if DATED in last.data:  # the date of issue came with the signature, and goes with it
+            self._workplace.editor(self._store, self._report, unlocked=True).set(DATE, "")
+            self._store.flush()
         return last
 
     def _allowed(self, kind: ActKind) -> Standing:
@@ -280,19 +294,21 @@ class Registry:
 
     def _sign_for_good(self, data: dict[str, str]) -> None:
         """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
-        draft = self.draft()
-        dated = draft.entries.get("report.date", "") != ""
+        draft, reviewed = self.draft(), self.reviewed
+        if code(draft) != reviewed.code:
+            raise SignoffRefused(f"现在的稿子与送审的{reviewed.name}不一样，不能登记签发。请把改好的稿子先送审。")
+        dated = draft.entries.get(DATE, "") != ""
         if not dated:
-            draft = Draft(self._workplace.editions, {**draft.entries, "report.date": data["date"]})
+            draft = Draft(self._workplace.editions, {**draft.entries, DATE: data["date"]})
         pages = sealed_pages(draft, self._workplace)  # before anything is changed: it may refuse
         if dated:
-            self._register(ActKind.SIGN, data, self.revisions[-1].number, pages=pages)
+            self._register(ActKind.SIGN, data, reviewed.number, pages=pages)
             return
-        self._workplace.editor(self._store, self._report, unlocked=True).set("report.date", data["date"])
-        self._freeze(ActKind.SIGN, data, "填成文日期", pages=pages)
+        self._workplace.editor(self._store, self._report, unlocked=True).set(DATE, data["date"])
+        self._freeze(ActKind.SIGN, {**data, DATED: data["date"]}, "填成文日期", pages=pages)
 
     def _reach_next_year(self, before: Standing) -> list[str]:
-        if not before.correcting or before.correction is None:
+        if before.correction is None:
             return []
         published = self.revisions[int(before.correction.data["from"]) - 1].draft(self._workplace.editions)
         day = before.correction.data["date"]
@@ -371,4 +387,6 @@ def _date(text: str) -> str:
     day = read_date(text)
     if not is_date(day):
         raise SignoffRefused(f"“{text}”不是日期。请写成2022年1月18日这样。")
+    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
+        raise SignoffRefused(f"“{text}”的年份不对。请核对。")
     return day

@@ -79,4 +79,6 @@ def fault(steps: Sequence[Step]) -> str:
         return f"“{twice}”写了两次。请只留一个，或者改成不同的名称。"
     if steps[-1].several:
         return "最后一步是签发，只能由一人签。请去掉它后面的“（可多人）”。"
+    if steps[-1].beside:
+        return "最后一步是签发，要在别的环节以后。请去掉它后面的“（可并行）”。"
     return ""

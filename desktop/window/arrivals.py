@@ -27,7 +27,7 @@ class Arrivals(QObject):
     """Of one window and its store."""
 
     page_wanted = Signal(object)  # a page to be shown in front
-    registered = Signal(str, str)  # the report's id, and what was registered, in a sentence
+    registered = Signal(str)  # what was registered, in a sentence
 
     def __init__(self, workplace: Workplace, store: DraftStore, window: QWidget) -> None:
         super().__init__(window)
@@ -99,5 +99,5 @@ class Arrivals(QObject):
         from desktop.window.receiving_dialog import receiving_dialog  # noqa: PLC0415
 
         form = receiving_dialog(decision, self._workplace, self._store, self._window)
-        form.registered.connect(lambda told: self.registered.emit(decision.report, told))
+        form.registered.connect(self.registered)
         form.open()

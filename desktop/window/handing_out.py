@@ -31,6 +31,7 @@ CARRIERS = {
     "送审文件 (*.zip)": Output.REVIEWED,
     "送审文件 (*.xlsx)": Output.REVIEWED,
 }
+SUFFIXES = (".pdf", ".zip", ".xlsx")
 PAGES = {f"{each.value} (*.pdf)": each for each in (Output.SEALED, Output.PUBLIC, Output.ARCHIVED)}
 
 
@@ -42,7 +43,10 @@ def export_output(workplace: Workplace, reader: DraftReader, report: str, name: 
     if not target:
         return ""
     suffix = kind[kind.index("*") + 1 : -1]
-    path = Path(target).with_suffix(suffix)
+    # A name may have a dot of its own, as in 年报v1.2; only the suffix of another output gives way.
+    path = Path(target)
+    if path.suffix.lower() != suffix:
+        path = path.with_suffix(suffix) if path.suffix.lower() in SUFFIXES else path.with_name(path.name + suffix)
 
     def act() -> str:
         maker = OutputMaker(workplace, reader, report)

@@ -215,12 +215,12 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable()
 
-    def _take_decision(self, report: str, told: str) -> None:
-        if self._view and not self._view.practice and self._view.report_id == report:
-            self._view.approval.take(told)
+    def _take_decision(self, told: str) -> None:
+        if self._view and not self._view.practice:
+            self._view.approval.take(told)  # whichever report it is about: a correction reaches the next year's
         else:
             self._starting.refresh()
-        self._bottom.say(told)
+            self._bottom.say(told)
 
     def _show_in_front(self, page: "FrontPage") -> None:
         page.left.connect(self._stack.show_behind)

@@ -68,16 +68,18 @@ class Outputs(QObject):
             return
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415  -- dialogs are imported when one is shown
 
+        from desktop.export.pdf.export import write_whole  # noqa: PLC0415
+
         name, _ = QFileDialog.getSaveFileName(
             self._window, "写出数据文件", f"{file_name(self._report.draft)}.json", "年报数据文件 (*.json)"
         )
         if name:
             try:
-                Path(name).write_bytes(dump(self._report.id, self._report.draft).encode("utf-8"))
+                written = write_whole(dump(self._report.id, self._report.draft).encode("utf-8"), Path(name))
             except OSError:
                 self.said.emit(f"“{name}”写不进去。请换一个文件夹，或者确认磁盘没有满。")
             else:
-                self.said.emit(f"已写出：{name}")
+                self.said.emit(f"已写出：{written}")
 
     def do_save_pdf(self) -> None:
         """Write the pages; without a mark only when nothing is 须改."""

@@ -124,6 +124,8 @@ class PageMaker(QObject):
         return export_pdf(publication(draft), target, mark=mark, faces=faces, created=now)
 
     def _done(self, made: "tuple[int, Exported]") -> None:
+        if made[0] < self._shown:  # printing had newer ones made meanwhile
+            return
         self._shown, self.newest = made
         self.made.emit(self.newest)
 

@@ -4,6 +4,7 @@ Nothing is filled in beforehand that only the paper can say. What is refused is 
 stays in it.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -26,6 +27,8 @@ from desktop.signoff.refused import SignoffRefused
 from desktop.store.errors import StoreError
 from desktop.window.date_line import DateLine
 from forms.entry.labels import quiet
+
+log = logging.getLogger(__name__)
 
 LINE_CHARACTERS = 26  # that a line has room for
 WORDS_LINES = 3
@@ -97,8 +100,10 @@ class RegisterDialog(QDialog):
         except SignoffRefused as refused:
             self.tell(str(refused))
             return False
-        except StoreError as failure:
-            self.tell(failure.message)
+        except (StoreError, OSError) as failure:
+            log.error("not registered", exc_info=failure)
+            unwritten = "没有登记上：页面写不到磁盘上。请确认磁盘没有满，再登记一次。"
+            self.tell(failure.message if isinstance(failure, StoreError) else unwritten)
             return False
         finally:
             QGuiApplication.restoreOverrideCursor()

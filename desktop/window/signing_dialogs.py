@@ -35,7 +35,7 @@ def submit_dialog(registry: Registry, parent: QWidget, steps: tuple[Step, ...], 
 
 def revise_dialog(registry: Registry, parent: QWidget, workplace: Workplace) -> RegisterDialog:
     """The draft changed by pen is handed on as the next revision."""
-    now, before = registry.standing, registry.revisions[-1]
+    now, before = registry.standing, registry.reviewed
     changes = difference(before.draft(workplace.editions), registry.draft())
     grave = substantive(changes)
     number = now.revision + 1

@@ -323,3 +323,10 @@ def test_a_correction_reaches_next_year(nianbao: Nianbao, full: str, tmp_path: P
     assert "由2改为3" in found[0]["message"]
     # The exchange form carries it on.
     assert nianbao("dump", following).json["predecessors"][0]["corrected"] == "2022-03-12"
+    # So does what was changed by pen after that signature, and signed once more.
+    nianbao("amend", full, "--by", "李强")
+    nianbao("set", full, "disclosure.compulsory.decisions", "4")
+    nianbao("submit", full)
+    answer = nianbao(*sign)
+    assert answer.status == 0, answer.err
+    assert nianbao("dump", following).json["predecessors"][0]["values"]["disclosure.compulsory.decisions"] == 4

@@ -255,7 +255,7 @@ def test_an_amendment_that_has_changed_something_is_not_taken_back(office: Appro
     office.clerk.view.go_to(CELL)
     office.clerk.enter("7")
     office.enter("strike_act", {})
-    assert "批改已经动了稿子" in office.problem
+    assert "稿子已经又有改动" in office.problem
     office.give_up()
     office.clerk.do("undo")
     office.enter("strike_act", {})

@@ -31,9 +31,9 @@ class Material:
     @property
     def newest(self) -> Revision:
         """The newest revision. Raises SignoffRefused while there is none."""
-        if not self.revisions:
+        if not self.standing.revision:
             raise SignoffRefused(NOT_SUBMITTED)
-        return self.revisions[-1]
+        return self.revision(self.standing.revision)
 
     def revision(self, number: int) -> Revision:
         """第``number``稿. Raises SignoffRefused where there is no such revision."""
