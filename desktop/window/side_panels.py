@@ -56,6 +56,11 @@ class SidePanels(QObject):
         elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(field)
 
+    @property
+    def previewing(self) -> bool:
+        """Whether the pages are on the screen."""
+        return self._preview is not None and self._preview.isVisible() and self._outputs.newest is not None
+
     def lock(self, *, locked: bool) -> None:
         """Notes can be written or not."""
         if self._help:
