@@ -4,16 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.export.pdf.page_reading import read_document
 from desktop.export.pdf.read_back import in_zones
 from desktop.window.findings_panel import FindingsPanel
-from desktop.window.front_page import FrontPage
 from desktop.window.practice_bar import PracticeBar
 from desktop.window.practice_guide import PracticeGuide
 from desktop.window.practice_result import PracticeResult
-from forms.checks.finding import Finding
 from forms.practice.planted import Fate, planted
 from forms.practice.steps import steps
 from tests.window.conftest import Clerk
@@ -30,8 +29,13 @@ class Trainee:
 
     def begin(self) -> None:
         """Choose 练习 by its key, and wait for the first check."""
-        self.clerk.press(Key.Key_E, Modifier.ControlModifier | Modifier.ShiftModifier)
+        self.key(Key.Key_E, Modifier.ControlModifier | Modifier.ShiftModifier)
         self.clerk.qtbot.waitUntil(lambda: len(self.clerk.view.findings) > 5)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.ControlModifier) -> None:
+        """A key of the menu, with Ctrl: the window itself takes it where nothing has the keyboard yet."""
+        QTest.keyClick(QApplication.focusWidget() or self.clerk.window, key, modifier)
+        QApplication.processEvents()
 
     @property
     def guide(self) -> PracticeGuide:
@@ -56,7 +60,7 @@ class Trainee:
 
     def skip_to(self, title: str) -> None:
         while self.title != title:
-            self.clerk.ctrl(Key.Key_J)
+            self.key(Key.Key_J)
 
     def choose_finding(self, rule: str) -> FindingsPanel:
         """Mark the finding of ``rule`` in the list."""
@@ -71,7 +75,7 @@ class Trainee:
         return panel
 
     def result(self) -> PracticeResult:
-        self.clerk.press(Key.Key_J, Modifier.ControlModifier | Modifier.ShiftModifier)
+        self.key(Key.Key_J, Modifier.ControlModifier | Modifier.ShiftModifier)
         page = self.clerk.window.findChild(PracticeResult)
         assert page is not None
         return page
@@ -96,15 +100,14 @@ def trainee(clerk: Clerk) -> Trainee:
 def test_the_whole_guide_by_keys(trainee: Trainee) -> None:
     clerk = trainee.clerk
     assert trainee.title == "填一格"
-    clerk.ctrl(Key.Key_G)
+    trainee.key(Key.Key_G)
     clerk.enter("1")
     trainee.comes_to("看合计")
-    clerk.press(Key.Key_Up)
     clerk.view.go_to("requests.carried_forward.legal_service")
     clerk.press(Key.Key_Right)
     clerk.press(Key.Key_Right)
     trainee.comes_to("改一处错")
-    clerk.ctrl(Key.Key_G)
+    trainee.key(Key.Key_G)
     clerk.enter("1")
     trainee.comes_to("把两边改平")
     clerk.view.go_to("requests.disclosed.natural")
@@ -118,7 +121,7 @@ def test_the_whole_guide_by_keys(trainee: Trainee) -> None:
     clerk.compose("上年有1件重复登记，已更正")
     clerk.press(Key.Key_Return)
     trainee.comes_to("插入活数字")
-    clerk.ctrl(Key.Key_G)
+    trainee.key(Key.Key_G)
     text = clerk.value("overview.on_request")
     clerk.view._select("overview.on_request", text.index("11年"), 3)
     clerk.press(Key.Key_Delete)
@@ -139,10 +142,8 @@ def test_the_whole_guide_by_keys(trainee: Trainee) -> None:
                 clerk.view.editor.set(mistake.place, mistake.put_right(text))
     clerk.qtbot.waitUntil(lambda: trainee.guide.step is None)
     assert "步骤都走完了" in trainee.bar.heading.text()
-    clerk.ctrl(Key.Key_J)
-    assert "步骤都走完了" in clerk.window.statusBar().findChildren(QLabel)[0].text() or not (
-        clerk.window.actions_by_id["practice_skip"].isEnabled()
-    )
+    trainee.key(Key.Key_J)
+    assert not clerk.window.actions_by_id["practice_skip"].isEnabled()
     fates = trainee.fates()
     assert fates["X-CARRY"] == Fate.EXPLAINED
     assert {came_out for rule, came_out in fates.items() if rule != "X-CARRY"} == {Fate.RIGHT}
@@ -162,10 +163,10 @@ def test_looking_about_does_no_step(trainee: Trainee) -> None:
 
 def test_it_is_left_and_resumed_where_it_was(trainee: Trainee) -> None:
     clerk = trainee.clerk
-    clerk.ctrl(Key.Key_G)
+    trainee.key(Key.Key_G)
     clerk.enter("1")
     trainee.comes_to("看合计")
-    clerk.ctrl(Key.Key_J)
+    trainee.key(Key.Key_J)
     assert trainee.title == "改一处错"
     report = clerk.view.report_id
     clerk.do("start_page")
@@ -179,10 +180,10 @@ def test_it_is_left_and_resumed_where_it_was(trainee: Trainee) -> None:
 
 def test_begun_again_everything_is_as_at_first(trainee: Trainee) -> None:
     clerk = trainee.clerk
-    clerk.ctrl(Key.Key_G)
+    trainee.key(Key.Key_G)
     clerk.enter("1")
     trainee.comes_to("看合计")
-    clerk.press(Key.Key_G, Modifier.ControlModifier | Modifier.ShiftModifier)
+    trainee.key(Key.Key_G, Modifier.ControlModifier | Modifier.ShiftModifier)
     clerk.qtbot.waitUntil(lambda: len(clerk.view.findings) > 5)
     assert trainee.title == "填一格"
     assert clerk.value("requests.carried_forward.legal_service") == ""
@@ -202,7 +203,7 @@ def test_what_was_found_and_what_was_not_with_the_place(trainee: Trainee) -> Non
     table.setFocus()
     table.selectRow(row)
     clerk.press(Key.Key_Return)
-    assert clerk.window.findChild(FrontPage) is None or clerk.view.isVisible()
+    assert clerk.view.isVisible()
     assert clerk.view.place.field == "requests.disclosed.natural"
 
 
@@ -219,7 +220,8 @@ def test_real_reports_have_no_guide_and_say_why(clerk: Clerk) -> None:
 def test_a_sample_has_the_band_and_no_steps(clerk: Clerk) -> None:
     clerk.window.open_sample()
     bar = clerk.view.guide.bar
-    assert bar is not None and "示例" in bar.words.text()
+    assert bar is not None
+    assert "示例" in bar.words.text()
     assert not any(button.isVisible() for button in bar.buttons.values())
     assert not clerk.window.actions_by_id["practice_skip"].isEnabled()
 
@@ -245,7 +247,7 @@ def test_its_pages_are_saved_only_with_the_mark(
 def test_the_band_is_whole_at_large_type(trainee: Trainee) -> None:
     window = trainee.clerk.window
     window.settings.change(type_size=150)
-    trainee.clerk.press(Key.Key_F5)
+    trainee.clerk.do("show_preview")
     QApplication.processEvents()
     bar = trainee.bar
     assert bar.width() == trainee.clerk.view.width()
