@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.place import Place
 from desktop.settings import contact_sentence
+from desktop.signoff.practice import practised
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
@@ -145,7 +146,8 @@ class MainWindow(QMainWindow):
         Raises StoreError where the report that is open cannot be saved.
         """
         self._leave_report()
-        self._show_view(ReportView(self._workplace, self._store, report, practice=False), self._store)
+        practice = practised(self._store.reader, report)  # where the store of practice itself was opened
+        self._show_view(ReportView(self._workplace, self._store, report, practice=practice), self._store)
         self.settings.change(last_report=report)
 
     def open_last_report(self) -> bool:

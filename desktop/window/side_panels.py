@@ -59,7 +59,7 @@ class SidePanels(QObject):
     @property
     def previewing(self) -> bool:
         """Whether the pages are on the screen."""
-        return self._preview is not None and self._preview.isVisible() and self._outputs.newest is not None
+        return self.columns.unfolded(PREVIEW) and self._outputs.newest is not None
 
     def lock(self, *, locked: bool) -> None:
         """Notes can be written or not."""

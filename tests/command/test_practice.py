@@ -70,6 +70,14 @@ def test_its_pages_bear_the_mark_of_practice(practising: Practising, tmp_path: P
     assert {each.above for each in in_zones(read_document(target.read_bytes()))} == {"练习" * 7}
 
 
+def test_its_pages_prove_nothing(practising: Practising, tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    practising("export", practising.report, "-o", str(target))
+    answer = practising("verify", str(target))
+    assert answer.status != 0
+    assert "一致" not in answer.out.splitlines()[0]
+
+
 def test_it_can_be_practised_on(practising: Practising) -> None:
     assert practising("set", practising.report, "disclosure.rules.issued", "7").status == 0
     assert practising("check", practising.report).status in (0, 1)

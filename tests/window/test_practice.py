@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.export.pdf.page_reading import read_document
 from desktop.export.pdf.read_back import in_zones
+from desktop.signoff.refused import SignoffRefused
 from desktop.window.findings_panel import FindingsPanel
+from desktop.window.practice import FOLDER
 from desktop.window.practice_bar import PracticeBar
 from desktop.window.practice_guide import PracticeGuide
 from desktop.window.practice_result import PracticeResult
 from forms.practice.planted import Fate, planted
 from forms.practice.steps import steps
-from tests.window.conftest import Clerk
+from tests.window.conftest import TEXTS, Clerk
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 TITLES = [each.title for each in steps()]
@@ -56,7 +58,7 @@ class Trainee:
 
     def comes_to(self, title: str) -> None:
         """Wait until the step ``title`` is next."""
-        self.clerk.qtbot.waitUntil(lambda: self.title == title)
+        self.clerk.qtbot.waitUntil(lambda: self.title == title, timeout=20_000)
 
     def skip_to(self, title: str) -> None:
         while self.title != title:
@@ -134,7 +136,7 @@ def test_the_whole_guide_by_keys(trainee: Trainee) -> None:
     clerk.ctrl(Key.Key_Z)
     trainee.comes_to("预览")
     clerk.press(Key.Key_F5)
-    clerk.qtbot.waitUntil(lambda: trainee.title == "送审以前", timeout=20_000)
+    trainee.comes_to("送审以前")
     for mistake in planted():
         if not mistake.reason:
             text = clerk.value(mistake.place)
@@ -253,3 +255,44 @@ def test_the_band_is_whole_at_large_type(trainee: Trainee) -> None:
     assert bar.width() == trainee.clerk.view.width()
     assert bar.words.height() >= bar.words.heightForWidth(bar.words.width())
     window.settings.change(type_size=100)
+
+
+def test_what_is_printed_are_the_marked_pages_read_back(trainee: Trainee, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[bytes] = []
+
+    def take(path: Path, *_: object) -> str:
+        printed.append(path.read_bytes())
+        return "已送打印机。"
+
+    monkeypatch.setattr("desktop.window.printing.print_file", take)
+    trainee.clerk.do("print_report")
+    (pages,) = printed
+    assert {each.above for each in in_zones(read_document(pages))} == {"练习" * 7}
+
+
+def test_the_store_of_practice_opened_as_a_real_one_gives_nothing_away(trainee: Trainee, tmp_path: Path) -> None:
+    report = trainee.clerk.view.report_id
+    trainee.clerk.close()
+    other = Clerk(trainee.clerk.qtbot, trainee.clerk.folder / FOLDER)
+    window = other.open()
+    try:
+        other.start.copied.emit(report)
+        assert [each.id for each in window.library.reports(deleted=False)] == [report]
+        with pytest.raises(SignoffRefused):
+            window.library.new(TEXTS, report)
+        window.open_report(report)
+        assert "练习" in window.windowTitle()
+        assert other.view.guide.bar is not None
+        for action in ("submit_report", "show_revisions"):
+            assert not window.actions_by_id[action].isEnabled()
+        said: list[str] = []
+        other.view.said.connect(said.append)
+        other.do("save_file")
+        other.do("export_output")
+        other.do("export_papers")
+        other.do("print_sealed")
+        assert len(said) >= 3
+        assert all(each.startswith("练习和示例") for each in said)
+        assert list(tmp_path.rglob("*.pdf")) == []
+    finally:
+        other.close()
