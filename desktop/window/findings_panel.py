@@ -111,6 +111,15 @@ class FindingsPanel(QWidget):
         """Mark the finding in line ``row`` of the list."""
         self._list.setCurrentIndex(self._list.model().index(row, 0))
 
+    def choose(self, finding: Finding) -> None:
+        """Mark ``finding`` whatever was filtered out before, with the keyboard in the list."""
+        self.only_this_part.setChecked(False)
+        self.choose_family("")
+        row = next((at for at, each in enumerate(self.listed()) if each.key == finding.key), None)
+        if row is not None:
+            self.mark(row)
+            self._list.setFocus()
+
     def choose_family(self, name: str) -> None:
         """List only the findings of the family ``name``; every family for an unknown one."""
         self._family.setCurrentIndex(max(0, self._family.findText(name)))

@@ -18,6 +18,7 @@ from desktop.window.open_report import OpenReport
 from desktop.window.practice_bar import GO, RESULT, SKIP, PracticeBar
 from desktop.workplace import Workplace
 from forms.checks.finding import Finding
+from forms.practice.planted import planted, reported
 from forms.practice.steps import Now, Step, is_done, steps
 
 AGAIN = "practice_again"
@@ -33,6 +34,7 @@ class PracticeGuide(QObject):
 
     page_wanted = Signal(object)  # a page to be shown in front of the report
     place_wanted = Signal(str)  # an entry to go to
+    finding_wanted = Signal(object)  # a Finding to go to in the list beside the form
     again_wanted = Signal()
     said = Signal(str)
     changed = Signal()  # another step is next
@@ -104,7 +106,12 @@ class PracticeGuide(QObject):
 
     def do_practice_go(self) -> None:
         """Go where the step is to be done."""
-        if self._can(GO) and self.step:
+        if not self._can(GO) or self.step is None:
+            return
+        finding = reported(self._findings or (), self.step.rule, self.step.field) if self.step.listed else None
+        if finding:
+            self.finding_wanted.emit(finding)
+        else:
             self.place_wanted.emit(self.step.field)
 
     def do_practice_skip(self) -> None:
@@ -150,8 +157,6 @@ class PracticeGuide(QObject):
         possible = frozenset(action for action in (GO, SKIP, RESULT) if not self.reason(action))
         step, every = self.step, steps()
         if step is None:
-            from forms.practice.planted import planted  # noqa: PLC0415
-
             words = THROUGH_WORDS.format(count=len(planted()))
             self.bar.show_step(f"{told}{ALL_THROUGH}", words, possible)
         else:

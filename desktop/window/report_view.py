@@ -147,6 +147,7 @@ class ReportView(QWidget):
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
         self.guide.said.connect(self.said)
+        self.guide.finding_wanted.connect(self._panels.show_finding)
         self.outputs.made.connect(lambda _: self.guide.look())
 
     def _show_chapters(self) -> None:

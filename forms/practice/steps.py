@@ -41,6 +41,7 @@ class Step:
     field: str = ""
     rule: str = ""
     holds: str = ""
+    listed: bool = False  # done at the finding beside the form, not in the field
 
 
 @dataclass(frozen=True, slots=True)
