@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -119,6 +119,8 @@ class FindingsPanel(QWidget):
         if row is not None:
             self.mark(row)
             self._list.setFocus()
+            # Once the card below has taken its room from the list.
+            QTimer.singleShot(0, self, lambda: self._list.scrollTo(self._list.currentIndex()))
 
     def choose_family(self, name: str) -> None:
         """List only the findings of the family ``name``; every family for an unknown one."""

@@ -24,7 +24,7 @@ from forms.practice.steps import Now, Step, is_done, steps
 AGAIN = "practice_again"
 NOT_PRACTISING = "现在打开的不是练习。请先在开始页按“练习”，或者用“帮助 → 练习”。"
 NOWHERE = "这一步没有固定的地方，照上面写的做就可以。"
-NOT_CHECKED = "正在核对，请过一会儿再看结果。"
+NOT_CHECKED = "正在核对，请过一会儿再试。"
 ALL_THROUGH = "步骤都走完了"
 THROUGH_WORDS = "报告里一共种了{count}处差错。请按“看结果”，看找到了几处；也可以接着找。"
 
@@ -108,6 +108,9 @@ class PracticeGuide(QObject):
         """Go where the step is to be done."""
         if not self._can(GO) or self.step is None:
             return
+        if self.step.listed and self._findings is None:
+            self.said.emit(NOT_CHECKED)
+            return
         finding = reported(self._findings or (), self.step.rule, self.step.field) if self.step.listed else None
         if finding:
             self.finding_wanted.emit(finding)
@@ -158,7 +161,7 @@ class PracticeGuide(QObject):
         step, every = self.step, steps()
         if step is None:
             words = THROUGH_WORDS.format(count=len(planted()))
-            self.bar.show_step(f"{told}{ALL_THROUGH}", words, possible)
+            self.bar.show_step(f"{told}{ALL_THROUGH}。", words, possible)
         else:
             heading = f"{told}第{every.index(step) + 1}步（共{len(every)}步）　{step.title}"
             self.bar.show_step(heading, step.words, possible)
