@@ -23,7 +23,7 @@ from forms.edition import Editions
 PROGRAM = "公开年报"
 # The line above the type area, without its spaces.
 ABOVE = re.compile(
-    rf"(?P<mark>草稿|征求意见稿|送审稿|练习)?(?:第(?P<number>[0-9]+)稿)?(?:校验码(?P<code>{GROUPS.pattern}))?"
+    rf"(?P<mark>草稿|征求意见稿|送审稿|练习)?(?:练习)*(?:第(?P<number>[0-9]+)稿)?(?:校验码(?P<code>{GROUPS.pattern}))?"
     r"(?P<printed>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[0-9]{2}:[0-9]{2})?"
 )
 PAPERS = (

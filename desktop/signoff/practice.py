@@ -14,6 +14,7 @@ MARK: Final = "练习"  # above the type area of every page
 NOT_APPROVED: Final = "练习和示例不送审，也不登记。真实的报告才有审签。"
 NOT_WRITTEN_OUT: Final = "练习和示例的数据不能写出。"
 NOT_COPIED: Final = "练习和示例不能复制成报告。"
+NOT_FOLLOWED: Final = "练习和示例不能当作上年的报告。"
 NO_PAPERS: Final = "练习和示例的数据不能导出，也没有审签材料；页面可以打印，每页印“练习”。"
 
 

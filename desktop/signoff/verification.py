@@ -13,6 +13,7 @@ from desktop.export.pdf.read_back import differences
 from desktop.signoff.evidence import ABOVE, Evidence
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.looks import look_differences
+from desktop.signoff.practice import MARK as PRACTICE
 from desktop.store.drafts import DraftReader
 from desktop.store.errors import StoreDamaged
 from desktop.workplace import Workplace
@@ -25,6 +26,7 @@ _ALIKE = 60.0  # percent of common text from which on a file is a version of a r
 _ALIKE_UNDER_ANOTHER_TITLE = 99.5
 _BLOCK = 4096  # bytes
 _SAME_BLOCKS = 0.3
+OF_PRACTICE = "版心上方印着“练习”，不是真实的报告"
 
 
 class Answer(StrEnum):
@@ -138,9 +140,9 @@ class Verifier:
             return Verification(Answer.CHANGED, ("文件自己前后不符",), tuple(dict.fromkeys(contradiction)))
         if any(evidence.codes) or (evidence.ours and evidence.pages):
             told = "每页的校验码相同" if any(evidence.codes) else "文件说明是本程序做的"
-            return Verification(
-                Answer.CONSISTENT, (f"只看到{told}、页码连续，没有附带数据，内容无从核对", "这台电脑上没有这一稿")
-            )
+            seen = (f"只看到{told}、页码连续，没有附带数据，内容无从核对", "这台电脑上没有这一稿")
+            practice = any(line.startswith(PRACTICE) for line in evidence.above)
+            return Verification(Answer.CONSISTENT, (OF_PRACTICE, *seen) if practice else seen)
         why = data.fault if data and data.fault else "没有本程序的标记和校验码，内容也不是这台电脑上的任何一稿"
         return Verification(Answer.FOREIGN, (why,))
 

@@ -62,9 +62,13 @@ class Columns(QWidget):
         """Whether the panel ``title`` is the one in front at the right (the column may be folded away)."""
         return self._titles[self._right.currentIndex()] == title
 
+    def unfolded(self, title: str) -> bool:
+        """Whether the panel ``title`` is on the screen."""
+        return self._right.isVisible() and self.shows(title)
+
     def show_panel(self, title: str) -> None:
         """Show the panel ``title``; asked for again, fold the column away."""
-        if self._right.isVisible() and self.shows(title):
+        if self.unfolded(title):
             self._right.hide()
             return
         self._right.setCurrentIndex(self._titles.index(title))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -110,6 +110,17 @@ class FindingsPanel(QWidget):
     def mark(self, row: int) -> None:
         """Mark the finding in line ``row`` of the list."""
         self._list.setCurrentIndex(self._list.model().index(row, 0))
+
+    def choose(self, finding: Finding) -> None:
+        """Mark ``finding`` whatever was filtered out before, with the keyboard in the list."""
+        self.only_this_part.setChecked(False)
+        self.choose_family("")
+        row = next((at for at, each in enumerate(self.listed()) if each.key == finding.key), None)
+        if row is not None:
+            self.mark(row)
+            self._list.setFocus()
+            # Once the card below has taken its room from the list.
+            QTimer.singleShot(0, self, lambda: self._list.scrollTo(self._list.currentIndex()))
 
     def choose_family(self, name: str) -> None:
         """List only the findings of the family ``name``; every family for an unknown one."""

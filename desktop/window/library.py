@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from desktop.signoff.practice import NOT_COPIED, NOT_FOLLOWED, refuse_practice
 from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftStore, StoredReport
 from desktop.workplace import Workplace
@@ -17,7 +18,7 @@ LARGEST_FILE = 64 * 1024 * 1024  # bytes
 
 
 class Library:
-    """Every act is on the disk when it returns. Raises EntryRefused, ExchangeError, StoreError."""
+    """Every act is on the disk when it returns. Raises EntryRefused, ExchangeError, SignoffRefused, StoreError."""
 
     def __init__(self, workplace: Workplace, store: DraftStore) -> None:
         self._workplace, self._store = workplace, store
@@ -54,6 +55,8 @@ class Library:
             from forms.draft.exchange import LoadedReport, as_predecessor, load  # noqa: PLC0415
 
             stored = any(each.id == previous for each in self.reports(deleted=False))
+            if stored:
+                refuse_practice(self._store.reader, previous, NOT_FOLLOWED)
             last = (
                 LoadedReport(previous, self._store.reader.entries(previous))
                 if stored
@@ -98,7 +101,8 @@ class Library:
         return self._create(entries, label)
 
     def copy(self, report: str) -> str:
-        """A copy of ``report``; returns its id."""
+        """A copy of ``report``; returns its id. Raises SignoffRefused for one to practise on."""
+        refuse_practice(self._store.reader, report, NOT_COPIED)
         return self._create(self._store.reader.entries(report), f"复制自{report[:8]}")
 
     def delete(self, report: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.place import Place
 from desktop.settings import contact_sentence
+from desktop.signoff.practice import practised
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
@@ -145,7 +146,8 @@ class MainWindow(QMainWindow):
         Raises StoreError where the report that is open cannot be saved.
         """
         self._leave_report()
-        self._show_view(ReportView(self._workplace, self._store, report, practice=False), self._store)
+        practice = practised(self._store.reader, report)  # where the store of practice itself was opened
+        self._show_view(ReportView(self._workplace, self._store, report, practice=practice), self._store)
         self.settings.change(last_report=report)
 
     def open_last_report(self) -> bool:
@@ -165,8 +167,12 @@ class MainWindow(QMainWindow):
         self._open_apart(self.practice.demo)
 
     def open_practice(self) -> None:
-        """Open the report to practise on, apart from the real ones. Raises StoreError."""
+        """Open the report to practise on where it was left, apart from the real ones. Raises StoreError."""
         self._open_apart(self.practice.exercise)
+
+    def do_practise(self) -> None:
+        """Practise, or go on with it."""
+        self.guarded(self.open_practice)
 
     def _open_apart(self, make: Callable[[], str]) -> None:
         self._leave_report()
@@ -183,6 +189,10 @@ class MainWindow(QMainWindow):
         view.remembered.connect(lambda changes: self.settings.change(**changes))
         view.approval.page_wanted.connect(self._show_in_front)
         view.ledger.page_wanted.connect(self._show_in_front)
+        view.guide.page_wanted.connect(self._show_in_front)
+        view.guide.place_wanted.connect(self._go_behind)
+        view.guide.again_wanted.connect(lambda: self.guarded(lambda: self._open_apart(self.practice.exercise_anew)))
+        view.guide.changed.connect(self._enable)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()
@@ -226,6 +236,11 @@ class MainWindow(QMainWindow):
         page.left.connect(self._stack.show_behind)
         self._stack.show_page(page)
         page.setFocus()
+
+    def _go_behind(self, entry: str) -> None:
+        """From a page in front of the report to a place in it."""
+        self._stack.show_behind()
+        self.view.go_to(entry)
 
     def _show_title(self) -> None:
         draft = self.view.draft
@@ -271,6 +286,7 @@ class MainWindow(QMainWindow):
             self._name_undo()
             self.view.approval.mark(self.actions_by_id)
             self.view.printing.mark(self.actions_by_id)
+            self.view.guide.mark(self.actions_by_id)
         else:
             self._bottom.leave_place()
 

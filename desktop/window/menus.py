@@ -24,7 +24,7 @@ class Menus:
             action.triggered.connect(lambda _checked=False, wanted=spec: do(wanted))
             menus[spec.menu].addAction(action)
             menus[spec.menu].setToolTipsVisible(
-                spec.menu in ("审签", "打印")
+                spec.menu in ("审签", "打印", "帮助")
             )  # they say why something cannot be done now
             self.actions[spec.id] = action
 

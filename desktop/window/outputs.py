@@ -88,7 +88,8 @@ class Outputs(QObject):
         errors = sum(each.severity is Severity.ERROR for each in self.findings)
         wanted = [PRACTICE] if self._practice else [*MARKS, *([] if errors else [UNMARKED])]
         kinds = ";;".join(f"{each} (*.pdf)" for each in wanted)
-        name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", f"{file_name(self._report.draft)}.pdf", kinds)
+        offered = f"{file_name(self._report.draft)}{f'（{PRACTICE}）' if self._practice else ''}.pdf"
+        name, kind = QFileDialog.getSaveFileName(self._window, "存为PDF", offered, kinds)
         if name:
             mark = kind.partition(" ")[0]
             self.said.emit(self.write(Path(name), None if mark == UNMARKED else mark))

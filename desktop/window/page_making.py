@@ -67,11 +67,12 @@ class PageMaker(QObject):
 
         Raises PagesNotMade, and PagesDiffer if they say anything else.
         """
+        from desktop.export.pdf.export import line_above  # noqa: PLC0415
         from desktop.export.pdf.read_back import prove  # noqa: PLC0415
         from forms.publication.build import publication  # noqa: PLC0415
 
         pages = self.up_to_date(draft)
-        prove(pages.path.read_bytes(), publication(draft), above=self._mark)
+        prove(pages.path.read_bytes(), publication(draft), above=line_above(self._mark))
         return pages
 
     def up_to_date(self, draft: Draft) -> "Exported":

@@ -1,9 +1,11 @@
 """A store apart from the real one, for the sample and for practice: nothing in it can get among the real reports."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import resources
+from desktop.practice_progress import Progress, read_progress, write_progress
 from desktop.signoff import practice
 from desktop.store.drafts import DraftStore
 from desktop.store.writer import Outcome
@@ -18,7 +20,7 @@ EXERCISE = "samples/practice-2021.json"
 
 
 class Practice:
-    """Opened when it is first asked for; every report in it is made anew, so that one can always start over."""
+    """Opened when it is first asked for. The samples are made anew each time; the practice goes on where it was."""
 
     def __init__(self, workplace: Workplace, told: Callable[[Outcome], None]) -> None:
         self.workplace = replace(workplace, data=workplace.data / FOLDER)
@@ -41,8 +43,17 @@ class Practice:
         return self._fresh(DEMO, practice.SAMPLE)
 
     def exercise(self) -> str:
-        """A fresh copy of the report with planted mistakes; returns its id. Raises StoreError."""
-        return self._fresh(EXERCISE, practice.EXERCISE)
+        """The report with planted mistakes as it was left, else a fresh copy; returns its id. Raises StoreError."""
+        progress = read_progress(self.workplace.data)
+        there = {each.id for each in self.store.reader.reports(deleted=False)}
+        return progress.report if progress and progress.report in there else self.exercise_anew()
+
+    def exercise_anew(self) -> str:
+        """A fresh copy of the report with planted mistakes, at the first step; returns its id. Raises StoreError."""
+        report = self._fresh(EXERCISE, practice.EXERCISE)
+        with suppress(OSError):  # then the practice begins anew the next time too
+            write_progress(self.workplace.data, Progress(report))
+        return report
 
     def close(self) -> None:
         """Let go of the store, if it was opened."""

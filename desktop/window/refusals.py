@@ -7,7 +7,7 @@ from desktop.store.errors import StoreDamaged, StoreError
 from forms.draft.entering import EntryRefused
 from forms.draft.strict_json import ExchangeError
 
-REFUSALS = (EntryRefused, ExchangeError, SignoffRefused, StoreError)  # each says in words what is wrong and what to do
+REFUSALS = (EntryRefused, ExchangeError, SignoffRefused, StoreError)  # each says what is wrong and what to do
 
 
 def guarded(

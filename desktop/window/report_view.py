@@ -23,6 +23,7 @@ from desktop.window.open_report import OpenReport
 from desktop.window.outline import Outline, part_states
 from desktop.window.outputs import Outputs
 from desktop.window.paper_printing import PaperPrinting
+from desktop.window.practice_guide import PracticeGuide
 from desktop.window.refusals import guarded
 from desktop.window.remark_places import field_at
 from desktop.window.side_panels import SidePanels
@@ -67,6 +68,12 @@ class ReportView(QWidget):
             ready=self.approval.ready_to_go_out,
             parent=self,
         )
+        self.guide = PracticeGuide(
+            *(workplace, store.reader, self._report),
+            practice=practice,
+            screen=lambda: (self._field, self._panels.previewing),
+            parent=self,
+        )
         self._painted = False
         self._build()
         self._connect()
@@ -88,7 +95,10 @@ class ReportView(QWidget):
         self._info = InfoActions(self._report, self._stack, self)
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.columns)
+        row.setSpacing(0)
+        if self.guide.bar:
+            row.addWidget(self.guide.bar)
+        row.addWidget(self.columns, 1)
         undoing = UndoActions(self.editor, self._current_page, self._select)
         undoing.said.connect(self.said)
         self.parts = (  # they do what menus ask for
@@ -96,6 +106,7 @@ class ReportView(QWidget):
             self.approval,
             self.printing,
             self.ledger,
+            self.guide,
             self._panels,
             self._info,
             undoing,
@@ -107,6 +118,7 @@ class ReportView(QWidget):
     def _connect(self) -> None:
         self._report.signals.changed.connect(self._take_change)
         self.columns.panel_shown.connect(lambda: self._show_place(self._field))
+        self.columns.panel_shown.connect(self.guide.look)  # at the beginning there is no field
         self._panels.field_activated.connect(self.go_to)
         self._panels.note_edited.connect(self._edit)
         self._panels.refused.connect(self._say_locked)
@@ -134,6 +146,9 @@ class ReportView(QWidget):
         self.ledger.changed.connect(self.changed)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)
         self._findings_panel.remarks.chosen.connect(self._go_to_remark)
+        self.guide.said.connect(self.said)
+        self.guide.finding_wanted.connect(self._panels.show_finding)
+        self.outputs.made.connect(lambda _: self.guide.look())
 
     def _show_chapters(self) -> None:
         chapters = [each for each in self.draft.edition.chapters if each.printed]
@@ -306,6 +321,7 @@ class ReportView(QWidget):
         if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
         self._refresh_all()
+        self.guide.look()
         self.changed.emit()
 
     def _show_approval(self) -> None:
@@ -337,6 +353,7 @@ class ReportView(QWidget):
     def _show_findings(self) -> None:
         findings = self.findings
         self.outputs.findings = findings
+        self.guide.take_findings(findings)
         self.approval.verdict = verdict_line(findings)
         self._findings_panel.show_findings(findings)
         self._outline.show_states(part_states(self.draft, findings))
@@ -380,6 +397,7 @@ class ReportView(QWidget):
         )
         self._panels.follow(entry)
         self.ledger.show_cell(target)
+        self.guide.look()
 
     def _last_year(self, field: str) -> str:
         known = self.draft.field(field)

@@ -10,6 +10,7 @@ from desktop.window.findings_panel import FindingsPanel
 from desktop.window.ledger_desk import LedgerDesk
 from desktop.window.open_report import OpenReport
 from desktop.window.outputs import Outputs
+from forms.checks.finding import Finding
 
 if TYPE_CHECKING:
     from desktop.window.help_panel import HelpPanel
@@ -56,10 +57,21 @@ class SidePanels(QObject):
         elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(field)
 
+    @property
+    def previewing(self) -> bool:
+        """Whether the pages are on the screen."""
+        return self.columns.unfolded(PREVIEW) and self._outputs.newest is not None
+
     def lock(self, *, locked: bool) -> None:
         """Notes can be written or not."""
         if self._help:
             self._help.lock(locked=locked)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Go to ``finding`` in the list."""
+        if not self.columns.unfolded(FINDINGS):
+            self.columns.show_panel(FINDINGS)
+        self.findings.choose(finding)
 
     def do_show_findings(self) -> None:
         """The findings."""

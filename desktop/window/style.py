@@ -39,6 +39,7 @@ _WRITTEN = (
 )
 WRONG, DONE = ("#b42318", "#ff8a80"), ("#1a7f37", "#7bd88f")
 DIGITS = '"Consolas", "DejaVu Sans Mono", monospace'  # all as wide as each other
+PRACTICE = ("#fff3c4", "#4a3d12")  # behind the band of practice; nothing real has this colour
 CAREFUL, QUIET = ("#9a6700", "#e3b341"), ("#6b7380", "#949ca6")
 
 
@@ -86,6 +87,9 @@ QFrame#verdict_line {{ background: palette(base); border: 1px solid palette(mid)
 QFrame#decision {{ background: palette(midlight); border: 1px solid palette(mid); border-radius: 4px; }}
 QLabel#told {{ font-weight: bold; }}
 QFrame#approval {{ background: palette(midlight); border-bottom: 1px solid palette(mid); }}
+QFrame#practice {{ background: {PRACTICE[dark]}; border-bottom: 2px solid {CAREFUL[dark]}; }}
+QLabel#practice_badge {{ font-weight: bold; padding: 1px {em // 2}px; border-radius: 3px;
+    color: palette(base); background: {CAREFUL[dark]}; }}
 QMenuBar {{ padding: 1px 6px; }}
 QMenuBar::item {{ padding: {em // 3}px {em * 2 // 3}px; }}
 QPushButton {{ padding: {em // 4}px {em * 5 // 6}px; }}

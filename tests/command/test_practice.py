@@ -67,7 +67,15 @@ def test_nothing_of_it_is_approved(practising: Practising) -> None:
 def test_its_pages_bear_the_mark_of_practice(practising: Practising, tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     assert practising("export", practising.report, "-o", str(target)).status == 0
-    assert {each.above for each in in_zones(read_document(target.read_bytes()))} == {"练习"}
+    assert {each.above for each in in_zones(read_document(target.read_bytes()))} == {"练习" * 7}
+
+
+def test_its_pages_prove_nothing(practising: Practising, tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    practising("export", practising.report, "-o", str(target))
+    answer = practising("verify", str(target))
+    assert answer.status == 1
+    assert "印着“练习”，不是真实的报告" in answer.out
 
 
 def test_it_can_be_practised_on(practising: Practising) -> None:

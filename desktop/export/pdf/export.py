@@ -23,7 +23,9 @@ from desktop.export.pdf.places import Place
 from desktop.export.pdf.sheet import Sheet
 from forms.publication.model import Heading, Paragraph, Publication, Run
 
-MARKS: Final = ("草稿", "征求意见稿", "送审稿", "练习")
+PRACTICE: Final = "练习"
+MARKS: Final = ("草稿", "征求意见稿", "送审稿", PRACTICE)
+ACROSS: Final = 7  # times that 练习 stands in the line above the type area, from edge to edge
 GAP: Final = "　"  # between the parts of the line above the type area
 _MOST_NAMES: Final = 99
 log = logging.getLogger(__name__)
@@ -69,7 +71,7 @@ def export_pdf(
     """
     if mark is not None and mark not in MARKS:
         raise ValueError(mark)
-    above = GAP.join(part for part in (mark, beside) if part)
+    above = line_above(mark, beside)
     try:
         data, sheet = _document(publication, above, faces, created)
     except FACE_ERRORS as failure:
@@ -84,6 +86,15 @@ def export_pdf(
         prove(data, publication, above=above or None)
     path = write_whole(data, target)
     return Exported(path, sheet.pages, _missing(publication, faces), path != target, tuple(sheet.places))
+
+
+def line_above(mark: str | None, beside: str = "") -> str:
+    """What stands in the line above the type area: ``mark``, and ``beside`` after it.
+
+    练习 stands across the whole line, so that no half of a page passes for a real one.
+    """
+    words = (GAP * 3).join([mark] * ACROSS) if mark == PRACTICE else mark
+    return GAP.join(part for part in (words, beside) if part)
 
 
 def new_canvas(title: str, agency: str, faces: Faces, created: datetime, *, subject: str = "") -> Canvas:
