@@ -81,6 +81,7 @@ ACTIONS = (
     ActionSpec("print_secrecy", "保密审查表…", "打印", "Alt+5"),
     ActionSpec("print_covering", "呈批说明…", "打印", "Alt+6"),
     ActionSpec("copy_covering", "复制呈批说明", "打印", "Alt+Shift+6"),
+    ActionSpec("print_annex", "附页（口径、来源、备注）…", "打印", "Alt+Shift+5"),
     ActionSpec("print_marked", "花脸稿…", "打印", "Alt+7", separated=True),
     ActionSpec("print_clean", "清样…", "打印", "Alt+Shift+7"),
     ActionSpec("print_remarks", "意见采纳情况表…", "打印", "Alt+8"),
