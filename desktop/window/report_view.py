@@ -13,6 +13,7 @@ from desktop.place import Place
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import OutOfMemory
 from desktop.window.approval import Approval
+from desktop.window.fact_actions import FactActions
 from desktop.window.find_actions import FindActions
 from desktop.window.findings_panel import verdict_line
 from desktop.window.findings_watch import FindingsWatch
@@ -33,6 +34,7 @@ from forms.checks.answering import basis
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
+from forms.draft.facts import prefix_of
 from forms.entry.chapter_page import ChapterPage
 
 NOWHERE = "请先到要写的那一段，把光标放在要插入的地方。"
@@ -67,6 +69,13 @@ class ReportView(QWidget):
             ready=self.approval.ready_to_go_out,
             parent=self,
         )
+        self.facts = FactActions(
+            self._report,
+            here=lambda: self._field,
+            page=self._current_page,
+            today=lambda: workplace.clock().date().isoformat(),
+            parent=self,
+        )
         self._painted = False
         self._build()
         self._connect()
@@ -96,6 +105,7 @@ class ReportView(QWidget):
             self.approval,
             self.printing,
             self.ledger,
+            self.facts,
             self._panels,
             self._info,
             undoing,
@@ -110,6 +120,11 @@ class ReportView(QWidget):
         self._panels.field_activated.connect(self.go_to)
         self._panels.note_edited.connect(self._edit)
         self._panels.refused.connect(self._say_locked)
+        self._panels.value_wanted.connect(self.facts.take_back)
+        self._panels.ruling_wanted.connect(self.facts.change_ruling)
+        self._panels.offer_wanted.connect(self.facts.take_offer)
+        self._panels.source_wanted.connect(self.facts.do_source_of_cells)
+        self.facts.said.connect(self.said)
         self._info.shown.connect(lambda: self._outline.show_current(""))
         self._info.edited.connect(self._edit)
         self._info.current_changed.connect(self._show_place)
@@ -278,6 +293,7 @@ class ReportView(QWidget):
         """The forms at ``percent``."""
         self._percent = percent
         self.columns.scale(percent)
+        self.facts.percent = percent
         for page in self._report.pages():
             page.scale(percent)
 
@@ -303,7 +319,7 @@ class ReportView(QWidget):
         for page in self._report.pages():
             page.refresh(changed)
         self._info.refresh()
-        if {self._field, f"note:{self._field}"} & changed:
+        if self._field in changed or any(prefix_of(each) or each == f"note:{self._field}" for each in changed):
             self._show_place(self._field)
         self._refresh_all()
         self.changed.emit()

@@ -18,9 +18,11 @@ from forms.draft.journal import Edit, apply_edits, changed_span
 from forms.draft.predecessors import Predecessor
 from forms.draft.prose import Reference, clean, without_references
 from forms.draft.readings import State
+from forms.draft.recount import AGAIN
 from forms.draft.typing_steps import Span, Typing
 from forms.edition import Editions
 
+_BESIDE = {MEMO: "（备注）", AGAIN: "（复核录入）"}
 Recorder = Callable[[Sequence[Edit]], None]
 Listener = Callable[[frozenset[str]], None]
 
@@ -281,7 +283,7 @@ class DraftEditor:
     def _place(self, entry: str) -> str:
         prefix, colon, target = entry.partition(":")
         field = self.draft.field(target if colon else prefix)
-        return field.path if field else entry
+        return f"{field.path}{_BESIDE.get(prefix + colon, '')}" if field else entry
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")

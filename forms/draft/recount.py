@@ -89,7 +89,7 @@ def result_words(draft: Draft, chapter: str) -> str:
     if known is None:
         return ""
     person, day = known
-    said = [f"{person}{date_in_words(day) if is_date(day) else day}第二遍录入{len(typed_cells(draft, chapter))}格"]
+    said = [f"{person}于{date_in_words(day) if is_date(day) else day}第二遍录入{len(typed_cells(draft, chapter))}格"]
     settled, still_open = decided(draft, chapter), len(differences(draft, chapter))
     total = sum(settled.values()) + still_open
     said.append(f"不同{total}处" if total else "两遍一致")

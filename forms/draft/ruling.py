@@ -83,7 +83,7 @@ def place_of(draft: Draft, about: str) -> str:
     if chapter:
         return chapter.label if chapter.printed else ""
     under = [each for each in draft.edition.fields.values() if each.in_table and each.id.startswith(f"{about}.")]
-    paths = [(each.chapter, *each.row, *each.column) for each in under]
+    paths = [(each.chapter, *(each.row or each.column)) for each in under]
     common: list[str] = []
     for words in zip(*paths, strict=False):
         if len(set(words)) > 1:
