@@ -48,6 +48,9 @@ def _parts(draft: Draft, field_id: str, journal: Sequence[Edit], locked: bool) -
     if field.number:
         last = draft.last_number(field_id)
         yield f"<p><b>上年</b>　{'没有' if last is None else f'{last}{escape(field.unit)}'}</p>"
+    counted = draft.entries.get(f"control:{field_id}")
+    if counted:
+        yield f"<p><b>台账数</b>　{escape(counted)}，程序合计{escape(draft.reading(field_id).stored) or '空白'}</p>"
     known = source_of(draft.entries, field_id)
     if known:
         yield f"<p><b>来源</b>　{escape(known.words)}</p>"

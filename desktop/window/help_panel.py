@@ -44,7 +44,7 @@ class HelpPanel(QWidget):
         self._source.clicked.connect(self.source_wanted)
         self._ruling.clicked.connect(lambda: self.ruling_wanted.emit(""))
         self._note = NoteBox("附注（印在表下，一般不写）", "这一格的附注", "如：其中修订2件", 2)
-        self._memo = NoteBox("备注（只给自己看，不印）", "这一格的备注", "如：2件在补正，1月底再核", 2)
+        self._memo = NoteBox("备注（不印在报告里，只印在附页上）", "这一格的备注", "如：2件在补正，1月底再核", 2)
         self.note, self.memo = self._note.text, self._memo.text
         self._lock = FieldLock(self)
         self._lock.refused.connect(self.refused)

@@ -7,7 +7,7 @@ report's own store at once: who goes on tomorrow finds it.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -85,6 +85,15 @@ class RecountPage(FrontPage):
             form.refresh(again)
         if changed:
             self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
+        """A long table takes the height there is, so that its heads stay in view."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        for form in self.forms:
+            form.leave_room(max(200, self._stack.height() - 4))
 
     def _build(self) -> None:
         self.which = QComboBox()

@@ -14,6 +14,7 @@ from desktop.export.pdf.sheet import PORTRAIT, Sheet
 
 _RISE: Final = 16.0  # from the type area's upper edge to the trace above it
 _GAP: Final = 8.0
+_LEAST: Final = 150.0  # points below a heading: less begins on the next page
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,24 @@ def annex_sheet(
 ) -> bytes:
     """附页 as PDF; ``trace`` stands above each page."""
     items = title_items(title, PORTRAIT)
+    used = height(items)  # of the page that is being filled
     for each in lists:
         head = text_items(each.heading, PORTRAIT, indent=0)
         if each.sentence:
             head += text_items(each.sentence, PORTRAIT)
         if each.rows:
+            if used + height(head) + _LEAST > PORTRAIT.height:
+                used = 0.0
             columns = [Column(*column) for column in each.columns]
             head = [item._replace(linked=True) for item in head]
-            above = (height(items) + height(head)) % PORTRAIT.height
-            items += [*head, *list_items(columns, each.rows, PORTRAIT, above=above)]
+            listed = list_items(columns, each.rows, PORTRAIT, above=used + height(head))
+            items += [*head, *listed]
+            used = used + height(head) + height(listed) if len(listed) == 1 else listed[-1].height
         else:
             items += head
+            used = (used + height(head)) % PORTRAIT.height
         items.append(Item(_GAP, None, on_grid=False))
+        used += _GAP
     return paper(title, agency, items, margin=lambda sheet: _trace(sheet, trace), faces=faces, created=created)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop.export.papers.annex_sheet import AnnexList
 from desktop.signoff.papers.subject import Subject
 from desktop.signoff.refused import SignoffRefused
+from forms.checks.places import part, place, whole_part
 from forms.draft.coverage import APART, IN, changed_coverage, coverage, last_coverage
 from forms.draft.draft import Draft
 from forms.draft.facts import MEMO
@@ -30,7 +31,7 @@ def annex_of(subject: Subject) -> tuple[AnnexList, ...]:
 
 def _rulings(draft: Draft) -> Iterator[AnnexList]:
     rows = tuple(
-        (place_of(draft, each.about) or each.about, each.question, each.answer, each.given.replace("　", "\n"))
+        (_about(draft, each.about), each.question, each.answer, each.given.replace("　", "\n"))
         for each in rulings(draft.entries).values()
     )
     if rows:
@@ -61,8 +62,7 @@ def _recounts(draft: Draft) -> Iterator[AnnexList]:
         if words:
             told.append(f"{chapter.label}：{words}。")
             for each in differences(draft, chapter.key):
-                place = draft.edition.fields[each.field].path
-                still_open.append((place, each.first or "（空）", each.second or "（空）"))
+                still_open.append((_place(draft, each.field), each.first or "（空）", each.second or "（空）"))
     if told:
         columns = (("还没有定的", 18.0), ("第一遍", 6.0), ("第二遍", 6.0)) if still_open else ()
         yield AnnexList("复核录入", "".join(told), columns, tuple(still_open))
@@ -101,6 +101,21 @@ def _fields(draft: Draft) -> Iterator[str]:
 
 
 def _places(draft: Draft, fields: list[str]) -> str:
-    """One field by its path, several from the first to the last."""
-    first, *_, last = [field.path for each in (fields[0], fields[-1]) if (field := draft.field(each))]
-    return first if len(fields) == 1 else f"{first}\n至 {last}\n共{len(fields)}格"
+    """One field, or several from the first to the last."""
+    first, last = _place(draft, fields[0]), _place(draft, fields[-1])
+    return first if len(fields) == 1 else f"{first}\n至{last}\n共{len(fields)}格"
+
+
+def _place(draft: Draft, field_id: str) -> str:
+    return place(draft, field_id).replace(" · ", "·")
+
+
+def _about(draft: Draft, about: str) -> str:
+    """A cell, the name of a row or of columns, or a part."""
+    if draft.field(about):
+        return _place(draft, about)
+    chapter = next((each for each in draft.edition.chapters if each.key == about.partition(".")[0]), None)
+    words = place_of(draft, about).split(" · ")[1:]
+    if chapter is None:
+        return about
+    return f"{part(chapter.label)}“{'·'.join(words)}”" if words else whole_part(chapter)
