@@ -48,7 +48,7 @@ class HelpPanel(QWidget):
         self.note, self.memo = self._note.text, self._memo.text
         self._lock = FieldLock(self)
         self._lock.refused.connect(self.refused)
-        self._field, self._earlier = "", list[tuple[Edit, str]]()
+        self._field, self._earlier, self._shown = "", list[tuple[Edit, str]](), ""
         buttons = QHBoxLayout()
         for button in (self._source, self._ruling):
             buttons.addWidget(button)
@@ -71,11 +71,15 @@ class HelpPanel(QWidget):
 
     def show_field(self, draft: Draft, field_id: str, journal: Sequence[Edit], *, locked: bool) -> None:
         """Show what is known of ``field_id``."""
-        for box in (self._note, self._memo):
-            box.hand_on()
+        if field_id != self._field:
+            for box in (self._note, self._memo):
+                box.hand_on()
         field = draft.field(field_id)
         self._field, self._earlier = field_id, earlier(draft, field_id, journal)
-        self._text.setHtml(cell_words(draft, field_id, journal, locked=locked))
+        words = cell_words(draft, field_id, journal, locked=locked)
+        if words != self._shown:  # else what is read stays where it is
+            self._shown = words
+            self._text.setHtml(words)
         known = field is not None and not field_id.startswith("report.")
         self._source.setVisible(known and field is not None and field.number and not field.computed)
         self._ruling.setVisible(known)

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         view.approval.page_wanted.connect(self._show_in_front)
         view.ledger.page_wanted.connect(self._show_in_front)
         view.facts.page_wanted.connect(self._show_in_front)
+        self.saved.connect(view.take_saved)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()

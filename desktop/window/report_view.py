@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.place import Place
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import OutOfMemory
+from desktop.store.writer import Outcome
 from desktop.window.approval import Approval
 from desktop.window.fact_actions import FactActions
 from desktop.window.find_actions import FindActions
@@ -200,6 +201,11 @@ class ReportView(QWidget):
         """Wait until everything typed is on the disk. Raises the StoreError that prevents it."""
         self._report.flush()
 
+    def take_saved(self, outcome: Outcome) -> None:
+        """Something was saved: the history of the current field may have grown."""
+        if outcome.failure is None:
+            self._panels.refresh_help(self._field)
+
     def stop(self) -> None:
         """Wait for checks and pages being made; nothing is begun any more."""
         self._watch.stop()
@@ -319,8 +325,10 @@ class ReportView(QWidget):
         for page in self._report.pages():
             page.refresh(changed)
         self._info.refresh()
-        if self._field in changed or any(prefix_of(each) or each == f"note:{self._field}" for each in changed):
+        if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
+        elif any(map(prefix_of, changed)):  # who keys a table a second time is not told the first value
+            self._panels.refresh_help(self._field)
         self._refresh_all()
         self.changed.emit()
 

@@ -56,10 +56,15 @@ class SidePanels(QObject):
         """Show in the panel in front what belongs to the field of ``entry``."""
         field = entry.rpartition(":")[2]
         if self._help and self.columns.shows(HELP):
-            locked = bool(self._report.editor.locked)
-            self._help.show_field(self._report.draft, field, self._report.history(entry), locked=locked)
+            self.refresh_help(entry)
         elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(field)
+
+    def refresh_help(self, entry: str) -> None:
+        """Show again what is known of the field of ``entry``, if 说明 is in front."""
+        if self._help and self.columns.shows(HELP):
+            field, locked = entry.rpartition(":")[2], bool(self._report.editor.locked)
+            self._help.show_field(self._report.draft, field, self._report.history(field), locked=locked)
 
     def lock(self, *, locked: bool) -> None:
         """Notes can be written or not."""

@@ -1,5 +1,6 @@
 """What is known of a cell on the command line, and the annex that prints it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def test_what_cannot_be_is_said_in_a_sentence(nianbao: Nianbao, report: str, wor
     name, *rest = words
     answer = nianbao(name, report, *rest)
     assert (answer.status, answer.err.strip()[-1]) == (2, "。")
+
+
+def test_the_annex_tells_what_the_second_keying_left_open(nianbao: Nianbao, tmp_path: Path) -> None:
+    whole = json.loads(Path("resources/samples/invented-2021.json").read_bytes())
+    keyed = {f"again:{cell}": str(value) for cell, value in whole["values"].items() if cell.startswith("requests.")}
+    first = whole["values"][CELL]
+    whole["facts"] = {**keyed, f"again:{CELL}": "777", "again_by:requests": ["王芳", "2022-01-06"]}
+    file = tmp_path / "年报.json"
+    file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    report = nianbao("load", str(file)).first_line
+    said = told(nianbao, "history", report, CELL)
+    assert "复核录入：王芳于2022年1月6日第二遍录入144格，不同1处，还没有定1处" in said
+    told(nianbao, "papers", report, "--out", str(tmp_path), "--only", "附页")
+    words = text_of(tmp_path / "附页.pdf")
+    for expected in ("一、复核录入", "王芳于2022年1月6日", "777", str(first)):
+        assert expected in words
 
 
 def test_the_annex_prints_it_for_the_signer(nianbao: Nianbao, report: str, tmp_path: Path) -> None:

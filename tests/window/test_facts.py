@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTableView, QTextBrowser
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView, QTextBrowser
 
 from desktop.window.help_panel import HelpPanel
 from desktop.window.recount_page import NO_NAME, RecountPage
@@ -66,6 +66,13 @@ def test_an_earlier_value_is_taken_back_in_one_step(here: Clerk) -> None:
     assert here.value(CELL) == "19"
     here.do("undo")
     assert here.value(CELL) == "91"
+
+
+def test_the_history_grows_with_what_is_saved(here: Clerk) -> None:
+    shown = panel(here)
+    here.enter("42")
+    here.view.go_to(CELL)
+    here.qtbot.waitUntil(lambda: "（空） → 42" in shown.words(), timeout=10_000)
 
 
 def test_a_memo_is_kept_apart_from_the_printed_note(here: Clerk) -> None:
@@ -150,7 +157,10 @@ def test_a_second_keying_sees_no_first_value_and_survives_closing(here: Clerk) -
     assert texts == {""}
     assert model.columnCount() == 7
     view.go_to(CELL)
+    here.enter("21")
+    view.go_to(CELL)
     here.enter("19")
+    assert "· 19 ·" not in "".join(each.text() for each in here.window.findChildren(QLabel) if each.isVisible())
     here.close()
     here.open()
     here.window.open_report(report)
