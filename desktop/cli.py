@@ -55,6 +55,10 @@ COMMANDS = {
     "diff": ("revisions", "diff"),
     "copies": ("copies", "copies"),
     "ledger": ("ledger", "ledger"),
+    "history": ("facts", "history"),
+    "source": ("facts", "source"),
+    "ruling": ("facts", "ruling"),
+    "scope": ("facts", "scope"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }

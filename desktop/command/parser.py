@@ -123,6 +123,7 @@ def build_parser() -> ChineseParser:
     _add_papers(command)
     _add_approval(command)
     _add_ledger(command)
+    _add_facts(command)
     _add_lists(command)
     return parser
 
@@ -164,6 +165,38 @@ def _add_ledger(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
             add("--json", action="store_true", help="输出 JSON")
         elif name == "export":
             add("-o", "--output", required=True, metavar="文件", help=".xlsx 的文件名")
+
+
+def _add_facts(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What is known beside what is printed."""
+    day = "日期，如 2022-01-18"
+    add = command("history", "一格的来历：上年的数、来源、备注、口径、谁在什么时候由什么改为什么").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("field", metavar="编号", help="nianbao fields 列出的编号")
+
+    add = command("source", "登记一格或者几格的数是谁提供的，一步可以撤销；不写内容的，列出").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("fields", metavar="编号", nargs="*", help="一格或者几格的编号")
+    for option, words in (("--office", "处室"), ("--person", "提供人"), ("--date", day)):
+        add(option, metavar="内容", default="", help=words)
+    add("--clear", action="store_true", help="去掉这些格的来源")
+
+    add = command("ruling", "登记口径：问题、答复、由谁答复；不写答复的，列出（上年的也列）").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("about", metavar="编号", nargs="?", default="", help="一格、一行或者一部分，如 requests.received、requests")
+    for option, words in (
+        ("--question", "问题"),
+        ("--answer", "答复"),
+        ("--by", "答复单位和人"),
+        ("--date", day),
+        ("--way", "方式，如 电话"),
+    ):
+        add(option, metavar="内容", default="", help=words)
+
+    add = command("scope", "登记统计范围：哪些处室和直属单位；不写的，列出，并与上年比较").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--in", dest="counted", metavar="单位", default=None, help="数字纳入本报告的全部处室和直属单位，用、隔开")
+    add("--apart", metavar="单位", default=None, help="单独编制年报、不纳入的，用、隔开")
 
 
 def _add_papers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

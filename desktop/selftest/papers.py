@@ -15,7 +15,7 @@ def papers(workplace: Workplace) -> object:
     told = {}
     for report in SAMPLES:
         about, desk = subject(workplace, workplace.reader(), report), Desk(Faces(workplace.cache / "faces"))
-        made = [each for name, make in PAPERS.items() if name != "审签记录" for each in make(about, desk)]
+        made = [each for name, make in PAPERS.items() if name not in ("审签记录", "附页") for each in make(about, desk)]
         demand(all(each.data for each in made), "an empty paper")
         document = next(each for each in made if each.name.endswith(".docx"))
         _, unknown = fill_template(document.data, template_fields(about))

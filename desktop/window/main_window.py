@@ -193,6 +193,8 @@ class MainWindow(QMainWindow):
         view.guide.place_wanted.connect(self._go_behind)
         view.guide.again_wanted.connect(lambda: self.guarded(lambda: self._open_apart(self.practice.exercise_anew)))
         view.guide.changed.connect(self._enable)
+        view.facts.page_wanted.connect(self._show_in_front)
+        self.saved.connect(view.take_saved)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()

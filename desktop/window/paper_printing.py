@@ -33,6 +33,7 @@ PAPERS: Final[Mapping[str, str]] = {
     "print_data": papers.DATA,
     "print_secrecy": papers.SECRECY,
     "print_covering": papers.COVERING,
+    "print_annex": papers.ANNEX,
     "print_marked": papers.MARKED,
     "print_clean": papers.CLEAN,
     "print_remarks": papers.REMARKS,

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.place import Place
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import OutOfMemory
+from desktop.store.writer import Outcome
 from desktop.window.approval import Approval
+from desktop.window.fact_actions import FactActions
 from desktop.window.find_actions import FindActions
 from desktop.window.findings_panel import verdict_line
 from desktop.window.findings_watch import FindingsWatch
@@ -34,6 +36,7 @@ from forms.checks.answering import basis
 from forms.checks.finding import Finding
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
+from forms.draft.facts import prefix_of
 from forms.entry.chapter_page import ChapterPage
 
 NOWHERE = "请先到要写的那一段，把光标放在要插入的地方。"
@@ -74,6 +77,13 @@ class ReportView(QWidget):
             screen=lambda: (self._field, self._panels.previewing),
             parent=self,
         )
+        self.facts = FactActions(
+            self._report,
+            here=lambda: self._field,
+            page=self._current_page,
+            today=lambda: workplace.clock().date().isoformat(),
+            parent=self,
+        )
         self._painted = False
         self._build()
         self._connect()
@@ -107,6 +117,7 @@ class ReportView(QWidget):
             self.printing,
             self.ledger,
             self.guide,
+            self.facts,
             self._panels,
             self._info,
             undoing,
@@ -122,6 +133,11 @@ class ReportView(QWidget):
         self._panels.field_activated.connect(self.go_to)
         self._panels.note_edited.connect(self._edit)
         self._panels.refused.connect(self._say_locked)
+        self._panels.value_wanted.connect(self.facts.take_back)
+        self._panels.ruling_wanted.connect(self.facts.change_ruling)
+        self._panels.offer_wanted.connect(self.facts.take_offer)
+        self._panels.source_wanted.connect(self.facts.do_source_of_cells)
+        self.facts.said.connect(self.said)
         self._info.shown.connect(lambda: self._outline.show_current(""))
         self._info.edited.connect(self._edit)
         self._info.current_changed.connect(self._show_place)
@@ -199,6 +215,11 @@ class ReportView(QWidget):
     def flush(self) -> None:
         """Wait until everything typed is on the disk. Raises the StoreError that prevents it."""
         self._report.flush()
+
+    def take_saved(self, outcome: Outcome) -> None:
+        """Something was saved: the history of the current field may have grown."""
+        if outcome.failure is None:
+            self._panels.refresh_help(self._field)
 
     def stop(self) -> None:
         """Wait for checks and pages being made; nothing is begun any more."""
@@ -293,6 +314,7 @@ class ReportView(QWidget):
         """The forms at ``percent``."""
         self._percent = percent
         self.columns.scale(percent)
+        self.facts.percent = percent
         for page in self._report.pages():
             page.scale(percent)
 
@@ -320,6 +342,8 @@ class ReportView(QWidget):
         self._info.refresh()
         if {self._field, f"note:{self._field}"} & changed:
             self._show_place(self._field)
+        elif any(map(prefix_of, changed)):  # who keys a table a second time is not told the first value
+            self._panels.refresh_help(self._field)
         self._refresh_all()
         self.guide.look()
         self.changed.emit()

@@ -24,6 +24,10 @@ class SidePanels(QObject):
 
     field_activated = Signal(str)  # a field that was clicked on a page
     note_edited = Signal(str, str)  # the entry of a cell's note, its text
+    value_wanted = Signal(str, str)  # a field, a value it had before
+    ruling_wanted = Signal(str)
+    offer_wanted = Signal(str)
+    source_wanted = Signal()
     refused = Signal()  # somebody tried to write the note while it is locked
 
     def __init__(
@@ -53,7 +57,7 @@ class SidePanels(QObject):
         """Show in the panel in front what belongs to the field of ``entry``."""
         field = entry.rpartition(":")[2]
         if self._help and self.columns.shows(HELP):
-            self._help.show_field(self._report.draft, field, self._report.history(entry))
+            self.refresh_help(entry)
         elif self._preview and self.columns.shows(PREVIEW):
             self._preview.follow(field)
 
@@ -61,6 +65,12 @@ class SidePanels(QObject):
     def previewing(self) -> bool:
         """Whether the pages are on the screen."""
         return self.columns.unfolded(PREVIEW) and self._outputs.newest is not None
+
+    def refresh_help(self, entry: str) -> None:
+        """Show again what is known of the field of ``entry``, if 说明 is in front."""
+        if self._help and self.columns.shows(HELP):
+            field, locked = entry.rpartition(":")[2], bool(self._report.editor.locked)
+            self._help.show_field(self._report.draft, field, self._report.history(field), locked=locked)
 
     def lock(self, *, locked: bool) -> None:
         """Notes can be written or not."""
@@ -111,6 +121,13 @@ class SidePanels(QObject):
 
         help_panel = self._help = HelpPanel()
         help_panel.note_edited.connect(self.note_edited)
-        help_panel.refused.connect(self.refused)
+        for told, by in (
+            (help_panel.value_wanted, self.value_wanted),
+            (help_panel.ruling_wanted, self.ruling_wanted),
+            (help_panel.offer_wanted, self.offer_wanted),
+            (help_panel.source_wanted, self.source_wanted),
+            (help_panel.refused, self.refused),
+        ):
+            told.connect(by)
         help_panel.lock(locked=bool(self._report.editor.locked))
         return help_panel

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from forms.checks.catalogue import answerable
 from forms.checks.finding import Finding
-from forms.draft.answer import answer_in
+from forms.draft.answer import LONGEST, answer_in
+from forms.draft.coverage import changed_coverage
 from forms.draft.draft import Draft
+from forms.draft.ruling import rulings
 
 
 def basis(draft: Draft, finding: Finding) -> str:
@@ -54,8 +56,20 @@ def answered(draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
         if kept and kept.basis == basis(draft, finding):
             yield replace(finding, answer=kept.words)
         else:
-            yield replace(finding, offer=kept.words if kept else _last_year(draft, finding.key))
+            yield replace(finding, offer=kept.words if kept else _offer(draft, finding))
 
 
-def _last_year(draft: Draft, key: str) -> str:
-    return next((words for each in draft.predecessors if (words := each.answers.get(key, ""))), "")
+def _offer(draft: Draft, finding: Finding) -> str:
+    """Words that may explain ``finding``: last year's, a 口径记录 on one of its cells, another 统计范围 than last year.
+
+    Another 统计范围 is offered where the finding holds a number against last year's (it names last year's units then).
+    """
+    for predecessor in draft.predecessors:
+        if finding.key in predecessor.answers:
+            return predecessor.answers[finding.key]
+    here = [each.rpartition(":")[2] for each in finding.fields]
+    for ruling in rulings(draft.entries).values():
+        if any(map(ruling.covers, here)):
+            given = f"（{ruling.given.replace('　', '，')}）" if ruling.given else ""
+            return f"按主管部门口径：{ruling.answer.rstrip('。')}{given}"[:LONGEST]
+    return changed_coverage(draft)[:LONGEST] if "sources" in finding.words else ""

@@ -41,7 +41,8 @@ class Finding:
 
     ``topic`` tells apart findings of one rule in one field and stays the same while only the numbers change (it may
     be the label that was read, say); an answer finds its finding again by rule, field and topic. ``answer`` holds the
-    words in which the clerk explained it, ``offer`` older words that no longer count; both are filled in by ``check``.
+    words in which the clerk explained it, ``offer`` words that may: older ones that no longer count, a 口径记录, a
+    changed 统计范围; both are filled in by ``check``.
     """
 
     rule: str

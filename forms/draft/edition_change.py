@@ -8,6 +8,7 @@ are gone become their digits. Zeros filled by the program and never confirmed ar
 from collections.abc import Iterator
 
 from forms.draft.draft import OWN_FIGURE, Draft, figure_section
+from forms.draft.facts import fits, prefix_of
 from forms.draft.prose import Reference, without_references
 from forms.edition import Edition
 
@@ -39,6 +40,8 @@ def _is_filled_zero(draft: Draft, entry: str) -> bool:
 
 def _has(edition: Edition, entry: str) -> bool:
     """Whether ``edition`` has a place for ``entry``."""
+    if prefix_of(entry):
+        return fits(edition, entry)
     prefix, colon, target = entry.partition(":")
     if not colon:
         if OWN_FIGURE.fullmatch(entry):

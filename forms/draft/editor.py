@@ -8,18 +8,21 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from forms.draft import predecessors
+from forms.draft import predecessors, source
 from forms.draft.answer import LONGEST, PREFIX, Answer
 from forms.draft.draft import Draft, OwnFigure, figure_section, own_figure
 from forms.draft.entering import MARKED, EntryRefused, changes_for
+from forms.draft.facts import MEMO
 from forms.draft.history import CREATE, History, Step
 from forms.draft.journal import Edit, apply_edits, changed_span
 from forms.draft.predecessors import Predecessor
 from forms.draft.prose import Reference, clean, without_references
 from forms.draft.readings import State
+from forms.draft.recount import AGAIN
 from forms.draft.typing_steps import Span, Typing
 from forms.edition import Editions
 
+_BESIDE = {MEMO: "（备注）", AGAIN: "（复核录入）"}
 Recorder = Callable[[Sequence[Edit]], None]
 Listener = Callable[[frozenset[str]], None]
 
@@ -103,7 +106,7 @@ class DraftEditor:
         self._act("paste", f"替换“{words}”", changes)
 
     def fill(self, texts: Mapping[str, str], label: str) -> None:
-        """Enter the numbers ``texts`` counted elsewhere, as one step. Raises EntryRefused, having changed nothing."""
+        """Enter ``texts`` by entry as the one step ``label``. Raises EntryRefused, having changed nothing."""
         changes: dict[str, str] = {}
         for field, text in texts.items():
             changes.update(changes_for(self.draft, field, text))
@@ -153,7 +156,7 @@ class DraftEditor:
     def delete_figure(self, field_id: str) -> None:
         """Delete an own figure; live figures that show it become digits in the same step. Raises EntryRefused."""
         old = self._own(field_id)
-        changes = {field_id: "", f"figure:{field_id}": ""}
+        changes = dict.fromkeys((field_id, f"figure:{field_id}", f"{source.PREFIX}{field_id}", f"{MEMO}{field_id}"), "")
 
         def shows_it(reference: Reference) -> bool:
             return reference.field == field_id
@@ -280,7 +283,7 @@ class DraftEditor:
     def _place(self, entry: str) -> str:
         prefix, colon, target = entry.partition(":")
         field = self.draft.field(target if colon else prefix)
-        return field.path if field else entry
+        return f"{field.path}{_BESIDE.get(prefix + colon, '')}" if field else entry
 
     def _now(self) -> str:
         return self._clock().isoformat(timespec="seconds")

@@ -7,6 +7,8 @@ field is never refused; refused are ids that do not exist, computed fields, and 
 from forms.draft import prose
 from forms.draft.draft import Draft
 from forms.draft.edition_change import edition_changes
+from forms.draft.facts import prefix_of
+from forms.draft.facts import stored as fact
 from forms.draft.readings import read_line, read_number, read_year
 from forms.edition import Editions
 from forms.edition.model import Field, Form
@@ -25,6 +27,11 @@ class EntryRefused(Exception):
 def changes_for(draft: Draft, entry: str, text: str) -> dict[str, str]:
     """Entry id → new text (empty: removed) for ``text`` entered under ``entry``. Raises EntryRefused."""
     text = prose.clean(text)
+    if prefix_of(entry):
+        try:
+            return {entry: fact(draft, entry, text)}
+        except ValueError as fault:
+            raise EntryRefused(str(fault)) from None
     prefix, colon, target = entry.partition(":")
     if colon:
         return _prefixed(draft, prefix, target, text)

@@ -4,9 +4,11 @@
 NFC, no spaces, keys sorted, a final newline. dump → load → dump is byte-equal for every report.
 
 Keys: ``format id agency kind level year edition values figures published control filled predecessors answers
-unplaced``; a file may leave out all but format, agency, year and values. In ``values`` a count is an integer, an
-amount a string of digits, a text as forms.draft.prose says; a string in a number field is read as from the keyboard.
-``answers`` holds, by the key of a finding, the words that explain it and the digest of what they rest on.
+sources facts unplaced``; a file may leave out all but format, agency, year and values. In ``values`` a count is an
+integer, an amount a string of digits, a text as forms.draft.prose says; a string in a number field is read as from the
+keyboard. ``answers`` holds, by the key of a finding, the words that explain it and the digest of what they rest on;
+``sources`` by field id the office, person and day of a number; ``facts`` by its entry what else is known beside what is
+printed (forms.draft.facts), a text or a list of texts.
 """
 
 import json
@@ -17,8 +19,10 @@ from typing import Any
 from forms.draft.answer import answers
 from forms.draft.draft import Draft
 from forms.draft.exchange_values import number_json
+from forms.draft.facts import CARRIED, as_json
 from forms.draft.loading import FORMAT, TOP, Loading
 from forms.draft.predecessors import Predecessor
+from forms.draft.source import PREFIX as SOURCE
 from forms.draft.strict_json import read_json
 from forms.edition import Editions
 
@@ -54,6 +58,10 @@ def dump(report_id: str, draft: Draft) -> str:
         "filled": sorted(_targets(draft, "filled")),
         "predecessors": [_dumped_predecessor(each, draft.editions) for each in draft.predecessors],
         "answers": {key: [each.words, each.basis] for key, each in answers(entries).items()},
+        "facts": as_json(entries),
+        "sources": {
+            key.removeprefix(SOURCE): json.loads(text) for key, text in entries.items() if key.startswith(SOURCE)
+        },
         "unplaced": _targets(draft, "unplaced"),
     }
     always = ("format", "id", "agency", "kind", "year", "edition", "values")
@@ -80,6 +88,7 @@ def as_predecessor(report: LoadedReport, editions: Editions) -> Predecessor:
             if (reading := draft.noted_total("published", key)).number is not None
         },
         answers={key: each.words for key, each in answers(report.entries).items()},
+        facts={key: text for key, text in report.entries.items() if key.startswith(CARRIED)},
     )
 
 
@@ -128,4 +137,5 @@ def _dumped_predecessor(each: Predecessor, editions: Editions) -> dict[str, Any]
             key: number_json(text, fields[key]) if key in fields and fields[key].number else text
             for key, text in values.items()
         }
+    whole["facts"] = as_json(each.facts)
     return {key: value for key, value in whole.items() if value != {}}

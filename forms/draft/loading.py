@@ -7,9 +7,11 @@ from forms.draft import predecessors
 from forms.draft.answer import PREFIX, Answer
 from forms.draft.draft import OWN_FIGURE, Draft, OwnFigure, figure_section
 from forms.draft.entering import MARKED
+from forms.draft.exchange_facts import facts_in
 from forms.draft.exchange_values import edition_key, number_text, one_line, prose_text, text_value, year_of
 from forms.draft.loading_predecessors import load_predecessor
 from forms.draft.readings import read_line
+from forms.draft.source import PREFIX as SOURCE
 from forms.draft.strict_json import ExchangeError, JsonNumber, shortened
 from forms.edition import Edition, Editions
 from forms.edition.model import Field, Form, Kind
@@ -18,7 +20,7 @@ FORMAT = "nianbao-report/1"
 TOP = ("agency", "kind", "level", "year")  # these report.* fields stand at the top of the file
 KEYS = (
     *("format", "id", "agency", "kind", "level", "year", "edition", "values", "figures"),
-    *("published", "control", "filled", "predecessors", "answers", "unplaced"),
+    *("published", "control", "filled", "predecessors", "answers", "unplaced", "sources", "facts"),
 )
 
 
@@ -59,6 +61,9 @@ class Loading:
         self._read_filled(edition)
         self._read_predecessors()
         self._read_answers()
+        sources = {SOURCE + key: value for key, value in self._object(whole, "sources").items()}
+        self._entries.update(facts_in("sources", sources, draft))
+        self._entries.update(facts_in("facts", whole.get("facts", {}), draft))
         for key, value in self._object(whole, "unplaced").items():
             kept = str(value) if isinstance(value, JsonNumber) else text_value(f"unplaced.{shortened(key)}", value)
             self._keep(f"unplaced:{text_value('unplaced', key)}", kept)

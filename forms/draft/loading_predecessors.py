@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from forms.draft import prose
-from forms.draft.draft import OWN_FIGURE
+from forms.draft.draft import OWN_FIGURE, Draft
+from forms.draft.exchange_facts import facts_in
 from forms.draft.exchange_values import edition_key, number_text, one_line, text_value, year_of
+from forms.draft.facts import CARRIED
 from forms.draft.predecessors import WHOLE, Predecessor
 from forms.draft.readings import is_date
 from forms.draft.strict_json import ExchangeError, JsonNumber, shortened
 from forms.edition import Edition, Editions
 from forms.edition.model import Field, Kind
 
-KEYS = ("agency", "year", "edition", "share", "values", "published", "answers", "corrected", "before")
+KEYS = ("agency", "year", "edition", "share", "values", "published", "answers", "corrected", "before", "facts")
 
 
 def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
@@ -56,6 +58,7 @@ def load_predecessor(place: str, value: Any, editions: Editions) -> Predecessor:
         answers=_answers(f"{place}.answers", value.get("answers", {})),
         corrected=corrected,
         before=_values(f"{place}.before", value.get("before", {}), edition) if corrected else {},
+        facts=_facts(f"{place}.facts", value.get("facts", {}), Draft(editions, {"report.edition": edition.key})),
     )
 
 
@@ -83,3 +86,12 @@ def _answers(place: str, listed: Any) -> dict[str, str]:
     if not isinstance(listed, dict):
         raise ExchangeError(f"{place}：应为一组键值。")
     return {text_value(place, key): one_line(f"{place}.{shortened(key)}", words) for key, words in listed.items()}
+
+
+def _facts(place: str, listed: Any, draft: Draft) -> dict[str, str]:
+    """Last year's rulings and what its figures covered."""
+    found = facts_in(place, listed, draft)
+    for entry in found:
+        if not entry.startswith(CARRIED):
+            raise ExchangeError(f"{place}.{shortened(entry)}：上年报告里不带这一项。")
+    return found

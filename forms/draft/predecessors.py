@@ -26,6 +26,7 @@ class Predecessor:
 
     ``answers`` are the words in which its findings were explained, by the finding's key. ``corrected`` is the day on
     which it was corrected after publication (ISO 8601), or empty; ``before`` are the values as they were until then.
+    ``facts`` are its rulings and what its figures covered, as entries.
     """
 
     agency: str
@@ -37,6 +38,7 @@ class Predecessor:
     answers: Mapping[str, str] = field(default_factory=dict)
     corrected: str = ""
     before: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, field_id: str, editions: Editions) -> int | Decimal | None:
         """Its number for ``field_id``: as printed where a published total is known; None where it has none."""
@@ -58,6 +60,7 @@ class Predecessor:
     def as_json(self) -> dict[str, Any]:
         """The form in which it is kept in the report's entry; texts as text."""
         correction = {"corrected": self.corrected, "before": dict(self.before)} if self.corrected else {}
+        facts = {"facts": dict(self.facts)} if self.facts else {}
         return {
             "agency": self.agency,
             "year": self.year,
@@ -67,6 +70,7 @@ class Predecessor:
             "published": dict(self.published),
             "answers": dict(self.answers),
             **correction,
+            **facts,
         }
 
 
@@ -98,6 +102,7 @@ def from_entry(text: str) -> tuple[Predecessor, ...]:
             answers=each.get("answers", {}),
             corrected=each.get("corrected", ""),
             before=each.get("before", {}),
+            facts=each.get("facts", {}),
         )
         for each in json.loads(text)
     )

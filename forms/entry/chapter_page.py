@@ -113,6 +113,10 @@ class ChapterPage(QScrollArea):
             layout.addWidget(figures)
             self._figures.append(figures)
 
+    def chosen_cells(self) -> list[str]:
+        """The ids of the cells selected in the table that was used last."""
+        return self._matrix.chosen_cells(self._here) if self._matrix else []
+
     def add_button(self, button: QPushButton) -> None:
         """Put ``button`` beside the heading, no higher than it, so that the table keeps its height."""
         button.setObjectName("small")

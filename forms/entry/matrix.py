@@ -16,7 +16,7 @@ from forms.entry.pasting import PastePlan
 
 
 class MatrixForm(QWidget):
-    """Tells by its signals what the user did."""
+    """Tells by its signals what the user did. ``controls``: with columns for the 台账数 of totals."""
 
     edited = Signal(str, str)  # id, text
     left = Signal()  # an open cell
@@ -24,7 +24,7 @@ class MatrixForm(QWidget):
     pasted = Signal(object)  # texts by id
     current_changed = Signal(str)  # id
 
-    def __init__(self, table: Table, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, table: Table, draft: Draft, parent: QWidget | None = None, *, controls: bool = True) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ class MatrixForm(QWidget):
                 heading.setObjectName("group")
                 layout.addWidget(heading)
                 self._headings.append(heading)
-            model = MatrixModel(table, group, draft, self)
+            model = MatrixModel(table, group, draft, self, controls=controls)
             view = MatrixView(model)
             view.setAccessibleName(group.heading or "、".join(column.label for column in group.columns))
             model.edited.connect(self.edited)
@@ -80,6 +80,17 @@ class MatrixForm(QWidget):
     def go_to(self, field_id: str) -> bool:
         """Put the cursor into ``field_id``; whether it stands in this table."""
         return any(view.go_to(field_id) for view in self.views)
+
+    def chosen_cells(self, here: str) -> list[str]:
+        """The ids of the cells selected in the group where ``here`` stands."""
+        for view in self.views:
+            model = view.model()
+            assert isinstance(model, MatrixModel)
+            if model.index_of(here).isValid():
+                return [
+                    each for index in view.selectedIndexes() if not (each := model.entry(index)).startswith(CONTROL)
+                ]
+        return []
 
     def leave_room(self, height: int) -> None:
         """Where one view has the whole part, it takes ``height`` and scrolls inside, its heads in view."""

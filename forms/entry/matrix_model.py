@@ -16,7 +16,7 @@ ROOT = QModelIndex()
 
 
 class MatrixModel(QAbstractTableModel):
-    """Rows are the group's leaves; columns its leaves, then a 台账数 column for each column of totals.
+    """Rows are the group's leaves; columns its leaves, then with ``controls`` a 台账数 for each column of totals.
 
     A cell is known by its entry: a field's id, or ``control:`` and the id of the total it stands beside.
     ``edited`` carries the entry and the text as typed.
@@ -24,14 +24,16 @@ class MatrixModel(QAbstractTableModel):
 
     edited = Signal(str, str)
 
-    def __init__(self, table: Table, group: Group, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(
+        self, table: Table, group: Group, draft: Draft, parent: QObject | None = None, *, controls: bool = True
+    ) -> None:
         super().__init__(parent)
         self.table, self.group, self._draft = table, group, draft
         self.locked = False  # nothing may be typed at this time
         self.counts: Mapping[str, int] = {}  # what the ledger counts, for cells that say something else
         self.rows: list[Row] = group.row_leaves()
         self.columns: list[Column] = group.column_leaves()
-        self.totals: list[Column] = [column for column in self.columns if column.sum_of]
+        self.totals: list[Column] = [column for column in self.columns if column.sum_of and controls]
         self._entries = [[*self._leaves(row), *self._controls(row)] for row in self.rows]
         self._goes_into: dict[str, list[str]] = {}
         for total in (each for entries in self._entries for each in entries):

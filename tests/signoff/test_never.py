@@ -34,6 +34,12 @@ SECRETS = {
     "uploader": "上官上传丁",
     "predecessor": "壬癸街道办事处旧名",
     "drafter": "公孙拟稿戊",
+    "source": "令狐来源己处",
+    "memo": "内部备注甲子号",
+    "ruling": "电话口径丙寅答复",
+    "scope": "直属戊辰执法支队",
+    "keyed": "东方复核庚午",
+    "again": "88776655",
     "user": "nianbaoclerkzq",
     "folder": "秘密文件夹庚辛",
 }
@@ -73,6 +79,14 @@ def full_of_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     whole["answers"] = {"X-1:problems.text": [SECRETS["answer"], "0" * 64]}
     whole["predecessors"][0]["agency"] = SECRETS["predecessor"]
     whole["values"]["report.date"] = "2022-01-18"
+    whole["sources"] = {"requests.received.natural": [SECRETS["source"], "", ""]}
+    whole["facts"] = {
+        "memo:requests.received.natural": SECRETS["memo"],
+        "ruling:0a1b2c3d": ["requests", "怎么算", SECRETS["ruling"], "", "", ""],
+        f"scope:{SECRETS['scope']}": "in",
+        "again_by:requests": [SECRETS["keyed"], "2022-01-10"],
+        "again:requests.received.natural": SECRETS["again"],
+    }
     file = tmp_path / f"{SECRETS['folder']}.json"
     file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     office = new_office(tmp_path / SECRETS["folder"], file)

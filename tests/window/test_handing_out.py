@@ -55,7 +55,7 @@ def test_the_papers_go_into_a_folder(office: ApprovingClerk, tmp_path: Path, mon
     names = {each.name for each in tmp_path.iterdir()}
     assert {"审签单.pdf", "审签单.docx", "数据与核对情况.pdf", "保密审查表.pdf", "校对稿.pdf"} <= names
     assert "审签单.pdf" in office.told
-    assert "现在还没有审签记录、花脸稿" in office.told
+    assert "现在还没有附页、审签记录、花脸稿" in office.told
     for name in ("审签单", "数据与核对情况", "保密审查表", "校对稿"):
         said = answer(office, tmp_path / f"{name}.pdf")
         assert "已改动" not in said

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.export.papers.annex_sheet import annex_sheet
 from desktop.export.papers.approval_docx import approval_docx
 from desktop.export.papers.approval_sheet import approval_sheet
 from desktop.export.papers.covering_sheet import covering_sheet
@@ -14,6 +15,7 @@ from desktop.export.papers.record_sheet import record_sheet
 from desktop.export.papers.secrecy_sheet import secrecy_sheet
 from desktop.export.pdf.faces import Faces
 from desktop.signoff.papers.absent import no_opinion
+from desktop.signoff.papers.annex import annex_of
 from desktop.signoff.papers.approval import approval_sheet_of, template_fields
 from desktop.signoff.papers.covering_words import covering_words
 from desktop.signoff.papers.data import data_sheet_of
@@ -71,6 +73,15 @@ def _covering(subject: Subject, desk: Desk) -> Iterator[Made]:
     yield Made("呈批说明.pdf", covering_sheet(subject.headed, agency, words, faces=desk.faces, created=subject.made))
 
 
+def _annex(subject: Subject, desk: Desk) -> Iterator[Made]:
+    title, agency = f"{subject.headed}附页", subject.draft.agency
+    lists = annex_of(subject)
+    yield Made(
+        "附页.pdf",
+        annex_sheet(title, agency, lists, trace=subject.trace, faces=desk.faces, created=subject.made),
+    )
+
+
 def _record(subject: Subject, desk: Desk) -> Iterator[Made]:
     reason = no_opinion(subject.standing)
     if reason:
@@ -84,5 +95,6 @@ PAPERS: Final[dict[str, Callable[[Subject, Desk], Iterator[Made]]]] = {
     "数据与核对情况": _data,
     "保密审查表": _secrecy,
     "呈批说明": _covering,
+    "附页": _annex,
     "审签记录": _record,
 }
