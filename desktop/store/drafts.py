@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store import rows, schema
 from desktop.store.approvals import ApprovalReader, registration
-from desktop.store.backups import backups, copy_backup, make_backup
+from desktop.store.backups import backups, changed, make_backup, make_second
 from desktop.store.causes import cause, damaged
 from desktop.store.connection import FILE, reading, sound
 from desktop.store.errors import StoreDamaged, StoreError, StoreTooNew
@@ -174,7 +175,8 @@ class DraftStore:
         self.reader = DraftReader(folder, expected=True)
         self._told = told
         self._writer = Writer(self._path, told)
-        self._second_folder: Path | None = None
+        self.second_folder: Path | None = None  # where backups of its own are kept too
+        self._backing_up = threading.Lock()
 
     @classmethod
     def open(
@@ -235,24 +237,29 @@ class DraftStore:
         """Try once more to write what could not be written; returns at once."""
         self._writer.try_again()
 
-    def backup(self) -> Path:
-        """A checked copy of the store as it is now. Raises StoreError."""
+    def backup(self, *, if_changed: bool = False) -> Path:
+        """A checked copy of the store as it is now; ``if_changed``: the last one where it holds the same.
+
+        May be called beside the window. Raises StoreError.
+        """
         self.flush()
-        try:
-            made = make_backup(self._path, self._clock())
-        except (sqlite3.Error, OSError) as problem:
-            raise cause(problem, self._path) from None
-        if self._second_folder:
-            copy_backup(made, self._second_folder)
+        with self._backing_up:
+            try:
+                last = next(iter(backups(self._path)), None)
+                made = last if last and if_changed and not changed(self._path) else None
+                made = made or make_backup(self._path, self._clock())
+            except (sqlite3.Error, OSError) as problem:
+                raise cause(problem, self._path) from None
+            if self.second_folder:
+                make_second(made, self.second_folder)
         return made
 
-    def set_backup_folder(self, folder: Path | None) -> None:
-        """Keep a copy of the backups in ``folder`` too; the newest one at once, if it can be written there."""
-        self._second_folder = folder
-        newest = next(iter(backups(self._path)), None) if folder else None
-        if folder and newest:
-            with suppress(StoreError):
-                copy_backup(newest, folder)
+    def second_backup(self) -> None:
+        """See to it that the last backup is in the second folder too, if it can be written there."""
+        last = next(iter(backups(self._path)), None)
+        if self.second_folder and last:
+            with self._backing_up, suppress(StoreError):
+                make_second(last, self.second_folder)
 
     @property
     def path(self) -> Path:
@@ -279,7 +286,8 @@ class DraftStore:
         """
         self._writer.give_up()
         try:
-            return set_aside(self._path, self._clock())
+            with self._backing_up:
+                return set_aside(self._path, self._clock())
         except (sqlite3.Error, OSError, MemoryError) as problem:
             raise cause(problem, self._path) from None
         finally:

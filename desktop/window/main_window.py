@@ -15,6 +15,7 @@ from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
 from desktop.window.arrivals import Arrivals
+from desktop.window.backup_keeper import BackupKeeper
 from desktop.window.bottom_line import BottomLine
 from desktop.window.finder_actions import FinderActions
 from desktop.window.help_actions import HelpActions
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._setting = SettingsActions(self.settings, workplace, self._stack, self)
         self._finding = FinderActions(lambda: self._view, self.actions_by_id, self._stack, self)
         self._starting = StartActions(self.library, self.settings, self._stack, workplace.clock, self)
+        self.backups = BackupKeeper(store, self)
         self._connect()
         self._choose_backup_folder()
         self._places = PlaceKeeper(workplace.root, self._place_now, self)
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
         self.saved.connect(self.mending.take)
         self.mending.mended.connect(self._show_mended)
         self.mending.failed.connect(self._bottom.say)
+        self.backups.said.connect(self._bottom.say)
+        self.backups.failed.connect(self._take_failed_backup)
 
     # What is where
 
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
         self._starting.sample_wanted.connect(lambda: self.guarded(self.open_sample))
         self._starting.practice_wanted.connect(lambda: self.guarded(self.open_practice))
         self._starting.handed_wanted.connect(self.arrivals.do_open_handed)
+        self._starting.backup_wanted.connect(self.backups.before)
         self.arrivals.page_wanted.connect(self._show_in_front)
         self.arrivals.registered.connect(self._take_decision)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
@@ -121,7 +126,7 @@ class MainWindow(QMainWindow):
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window, the report on the screen, or a part of either."""
         name = f"do_{spec.id}"
-        own = (self, self.arrivals, self._starting, self._finding, self._setting, self._helping)
+        own = (self, self.backups, self.arrivals, self._starting, self._finding, self._setting, self._helping)
         holders = (*own, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
@@ -289,7 +294,11 @@ class MainWindow(QMainWindow):
 
     def _choose_backup_folder(self) -> None:
         folder = self.settings.now.backup_folder
-        self._store.set_backup_folder(Path(folder) if folder else None)
+        self.backups.choose_second(Path(folder) if folder else None)
+
+    def _take_failed_backup(self, failure: StoreError) -> None:
+        self._bottom.say(f"自动备份没有做成。{failure.message}")
+        self.mending.take_failure(failure)
 
     # The actions, in the order of the menus
 
@@ -302,10 +311,6 @@ class MainWindow(QMainWindow):
         self._saving.watch(self._store)
         self.setWindowTitle("公开年报")
         self._starting.show()
-
-    def do_backup(self) -> None:
-        """Back the store up now."""
-        self.guarded(lambda: self._bottom.say(f"已备份：{self._store.backup()}"))
 
     def do_quit(self) -> None:
         """Close the window."""
@@ -353,6 +358,7 @@ class MainWindow(QMainWindow):
         self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._places.keep()
         self.mending.stop()
+        self.backups.stop()
         if self._view:
             self._view.stop()
         if self._practice:
