@@ -56,6 +56,8 @@ COMMANDS = {
     "copies": ("copies", "copies"),
     "ledger": ("ledger", "ledger"),
     "backup": ("upkeep", "backup"),
+    "backups": ("upkeep", "list_backups"),
+    "recover": ("upkeep", "recover"),
     "doctor": ("upkeep", "doctor"),
 }
 REFUSED, STORE, INTERNAL = 2, 3, 70

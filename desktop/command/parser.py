@@ -288,4 +288,13 @@ def _add_lists(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
     command("rules", "列出核对规则").add_argument("--json", action="store_true", help="输出 JSON")
     command("backup", "立即备份草稿库，输出备份的文件名")
+    command("backups", "列出备份：什么时候的、几份报告、多大")
+    add = command(
+        "recover", "备份与现在有什么不同；加 --yes 的，从备份恢复一份报告、一个部分或者整个草稿库"
+    ).add_argument
+    add("backup", metavar="备份", help="nianbao backups 列出的数字，或者备份的文件名")
+    add("report", metavar="报告", nargs="?", default="", help=REPORT_HELP)
+    add("--part", metavar="部分", default="", help="只恢复一个部分，如 总体情况、台账")
+    add("--all", action="store_true", help="把整个草稿库恢复成备份的样子；备份里没有的报告保留")
+    add("--yes", action="store_true", help="照说明的恢复；先备份现在的")
     command("doctor", "检查草稿库：是否完好、版本、由谁打开")

@@ -14,7 +14,7 @@ from desktop.store.approvals import ApprovalReader, registration
 from desktop.store.backups import backups, changed, make_backup, make_second
 from desktop.store.causes import cause, damaged
 from desktop.store.connection import FILE, reading, sound
-from desktop.store.errors import StoreDamaged, StoreError, StoreTooNew
+from desktop.store.errors import BackupFolderNotWritable, StoreDamaged, StoreError, StoreTooNew
 from desktop.store.ledgers import LedgerReader
 from desktop.store.lock import Owner, StoreLock
 from desktop.store.opening import make_ready
@@ -260,6 +260,47 @@ class DraftStore:
         if self.second_folder and last:
             with self._backing_up, suppress(StoreError):
                 make_second(last, self.second_folder)
+
+    def take_in(self, folder: Path, report: str, *, under: str = "") -> None:
+        """Hand over ``report`` of the store in ``folder`` with all that is kept of it, in place of what is here of it.
+
+        ``under``: as another report, with this id. Raises StoreError where it is not whole there.
+        """
+        from desktop.store.whole_reports import collected, put, renamed  # noqa: PLC0415  -- seldom done
+
+        path = folder / FILE
+        try:
+            with reading(path) as db:
+                found = collected(db, report)
+        except (sqlite3.Error, OSError) as problem:
+            raise cause(problem, path) from None
+        if found is None:
+            raise StoreDamaged(str(path))
+        taken, id_ = (renamed(found, under), under) if under else (found, report)
+
+        def change(db: sqlite3.Connection) -> None:
+            put(db, id_, taken)
+            self._writer.forget(id_)
+
+        self._writer.hand_over(change)
+
+    def go_back(self, backup: Path) -> None:
+        """Put what ``backup`` holds in the place of all there is now, which is backed up first.
+
+        Reports that the backup does not know stay. Whoever has a report open must read it anew. Raises StoreError.
+        """
+        from desktop.store.going_back import go_back  # noqa: PLC0415  -- seldom done
+
+        with suppress(BackupFolderNotWritable):  # the one beside the store is the way back
+            self.backup(if_changed=True)
+        self._writer.close()
+        try:
+            with self._backing_up:
+                go_back(self._path, backup)
+        except (sqlite3.Error, OSError, MemoryError) as problem:
+            raise cause(problem, self._path) from None
+        finally:
+            self._writer = Writer(self._path, self._told)
 
     @property
     def path(self) -> Path:

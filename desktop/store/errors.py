@@ -102,6 +102,20 @@ class StoreDamaged(StoreError):
         )
 
 
+class BackupDamaged(StoreError):
+    """A backup cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"备份“{name}”已损坏，不能用它恢复，现在的内容没有动。请换一个备份。")
+
+
+class BackupTooNew(StoreError):
+    """A backup was made by a newer program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"备份“{name}”由更新版本的“公开年报”做成，这个版本打不开。请安装新版本，或者换一个备份。")
+
+
 class DraftChangedElsewhere(StoreError):
     """The report was saved by another process since it was read."""
 

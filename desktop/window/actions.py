@@ -26,6 +26,7 @@ ACTIONS = (
     ActionSpec("save_file", "写出数据文件…", "报告", "Ctrl+Shift+S"),
     ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
     ActionSpec("backup", "立即备份", "报告", "Ctrl+B", needs_report=False, separated=True),
+    ActionSpec("restore_backup", "从备份恢复…", "报告", "Ctrl+Shift+B", needs_report=False),
     ActionSpec("settings", "设置", "报告", "Ctrl+,", needs_report=False),
     ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False, separated=True),
     ActionSpec("undo", "撤销", "编辑", "Ctrl+Z"),

@@ -1,4 +1,4 @@
-"""Backups while the window is open, made beside it: each half an hour if something changed, and before what is risky."""
+"""Backups while the window is open, made beside it: each half hour if something changed, and before what is risky."""
 
 from collections.abc import Callable
 from functools import partial

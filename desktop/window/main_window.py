@@ -15,6 +15,7 @@ from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
 from desktop.window.arrivals import Arrivals
+from desktop.window.backup_actions import BackupActions
 from desktop.window.backup_keeper import BackupKeeper
 from desktop.window.bottom_line import BottomLine
 from desktop.window.finder_actions import FinderActions
@@ -60,13 +61,18 @@ class MainWindow(QMainWindow):
         self._starting = StartActions(self.library, self.settings, self._stack, workplace.clock, self)
         self.backups = BackupKeeper(store, self)
         self._connect()
+        self._returning = BackupActions(self.backups, workplace, store, self._begin_return, self)
         self._choose_backup_folder()
         self._places = PlaceKeeper(workplace.root, self._place_now, self)
         self.mending = Mending(workplace, store, self._open_report, self)
         self.saved.connect(self.mending.take)
         self.mending.mended.connect(self._show_mended)
         self.mending.failed.connect(self._bottom.say)
-        self.backups.said.connect(self._bottom.say)
+        for part in (self.backups, self._returning):
+            part.said.connect(self._bottom.say)
+        self._returning.page_wanted.connect(self._show_in_front)
+        self._returning.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
+        self._returning.start_wanted.connect(self.do_start_page)
         self.backups.failed.connect(self._take_failed_backup)
 
     # What is where
@@ -126,7 +132,16 @@ class MainWindow(QMainWindow):
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window, the report on the screen, or a part of either."""
         name = f"do_{spec.id}"
-        own = (self, self.backups, self.arrivals, self._starting, self._finding, self._setting, self._helping)
+        own = (
+            self,
+            self.backups,
+            self._returning,
+            self.arrivals,
+            self._starting,
+            self._finding,
+            self._setting,
+            self._helping,
+        )
         holders = (*own, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
@@ -249,6 +264,10 @@ class MainWindow(QMainWindow):
             return None
         self._leave_fields()
         return self._view.report_id, dict(self._view.draft.entries)
+
+    def _begin_return(self) -> str | None:
+        opened = self._open_report()
+        return opened[0] if opened else None
 
     def _show_mended(self, notice: str) -> None:
         """Show from the new file what is on the screen; ``notice`` says what was done."""
