@@ -14,7 +14,7 @@ from desktop.store.approvals import ApprovalReader, registration
 from desktop.store.backups import backups, changed, make_backup, make_second
 from desktop.store.causes import cause, damaged
 from desktop.store.connection import FILE, reading, sound
-from desktop.store.errors import BackupFolderNotWritable, StoreDamaged, StoreError, StoreTooNew
+from desktop.store.errors import BackupFolderNotWritable, ReportNotWhole, StoreDamaged, StoreError, StoreTooNew
 from desktop.store.ledgers import LedgerReader
 from desktop.store.lock import Owner, StoreLock
 from desktop.store.opening import make_ready
@@ -266,7 +266,7 @@ class DraftStore:
 
         ``under``: as another report, with this id. Raises StoreError where it is not whole there.
         """
-        from desktop.store.whole_reports import collected, put, renamed  # noqa: PLC0415  -- seldom done
+        from desktop.store.whole_reports import collected, fits, put, renamed  # noqa: PLC0415  -- seldom done
 
         path = folder / FILE
         try:
@@ -274,8 +274,8 @@ class DraftStore:
                 found = collected(db, report)
         except (sqlite3.Error, OSError) as problem:
             raise cause(problem, path) from None
-        if found is None:
-            raise StoreDamaged(str(path))
+        if found is None or not fits(report, found):
+            raise ReportNotWhole(report)
         taken, id_ = (renamed(found, under), under) if under else (found, report)
 
         def change(db: sqlite3.Connection) -> None:
@@ -283,6 +283,17 @@ class DraftStore:
             self._writer.forget(id_)
 
         self._writer.hand_over(change)
+
+    def pack(self, target: Path, reports: Sequence[str], who: str, settings: Mapping[str, object]) -> None:
+        """Put ``reports``, with all that is kept of them, and ``settings`` into a file. Raises StoreError, OSError."""
+        from desktop.store.packing import pack  # noqa: PLC0415  -- seldom done
+
+        self.flush()
+        made = self._clock().isoformat(timespec="seconds")
+        try:
+            pack(self._path, target, reports, f"{who}，{made.replace('T', ' ')[:16]}", settings)
+        except sqlite3.Error as problem:
+            raise cause(problem, self._path) from None
 
     def go_back(self, backup: Path) -> None:
         """Put what ``backup`` holds in the place of all there is now, which is backed up first.

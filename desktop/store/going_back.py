@@ -52,7 +52,12 @@ def opened(backup: Path) -> Iterator[Path]:
     """
     with TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
         _bring_here(backup, Path(folder) / FILE)
-        yield Path(folder)
+        try:
+            yield Path(folder)
+        except StoreDamaged as found:  # row by row it is not what was written
+            if Path(found.path).parent != Path(folder):
+                raise
+            raise BackupDamaged(backup.name) from None
 
 
 def go_back(store: Path, backup: Path) -> None:

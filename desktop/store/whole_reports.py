@@ -5,11 +5,10 @@ taken.
 """
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from typing import Any
 
-from desktop.store import rows
+from desktop.store import rows, schema
 from desktop.store.approvals import ApprovalReader
 from desktop.store.errors import StoreError
 from desktop.store.seals import RowDamaged, sealed
@@ -43,8 +42,19 @@ def put(target: sqlite3.Connection, report: str, found: Rows) -> None:
         target.executemany(
             f"insert into [{table}] ({', '.join(f'[{each}]' for each in columns)})"
             f" values ({', '.join('?' * len(columns))})",
-            [tuple(row[each] for each in columns) for row in found[table]],
+            [tuple(row.get(each) for each in columns) for row in found.get(table, ())],
         )
+
+
+def fits(report: str, found: Rows) -> bool:
+    """Whether the rows ``found`` can be put into a store: they may come from a file that somebody made."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        schema.migrate(empty)
+        try:
+            put(empty, report, found)
+            return collected(empty, report) is not None
+        except sqlite3.Error:
+            return False
 
 
 def take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -> bool:
@@ -73,11 +83,6 @@ def renamed(found: Rows, report: str) -> Rows:
                 *_, changed["seal"] = sealed(*(value for name, value in changed.items() if name != "seal"))
             made[table].append(changed)
     return made
-
-
-def same_substance(one: Mapping[str, list[dict[str, Any]]], other: Mapping[str, list[dict[str, Any]]]) -> bool:
-    """Whether two hold the same of a report, whatever is kept of when it was saved and put into the bin."""
-    return all(one[table] == other[table] for table in one if table not in ("report",))
 
 
 def _prove(source: sqlite3.Connection, report: str) -> list[object]:

@@ -27,7 +27,7 @@ def changed(clerk: Clerk) -> str:
 
 def page(clerk: Clerk) -> BackupsPage:
     clerk.window.actions_by_id["restore_backup"].trigger()
-    shown = clerk.window.centralWidget().findChild(BackupsPage)
+    shown = clerk.window.findChild(BackupsPage)
     assert isinstance(shown, BackupsPage)
     clerk.qtbot.waitUntil(lambda: shown.reports.count() > 0)
     return shown
