@@ -27,6 +27,8 @@ ACTIONS = (
     ActionSpec("save_pdf", "存为PDF…", "报告", "Ctrl+S", separated=True),
     ActionSpec("backup", "立即备份", "报告", "Ctrl+B", needs_report=False, separated=True),
     ActionSpec("restore_backup", "从备份恢复…", "报告", "Ctrl+Shift+B", needs_report=False),
+    ActionSpec("pack_reports", "搬到另一台电脑…", "报告", "Ctrl+Alt+M", needs_report=False, separated=True),
+    ActionSpec("unpack_reports", "读入搬来的年报…", "报告", "Ctrl+Alt+R", needs_report=False),
     ActionSpec("settings", "设置", "报告", "Ctrl+,", needs_report=False),
     ActionSpec("quit", "退出", "报告", "Ctrl+Q", needs_report=False, separated=True),
     ActionSpec("undo", "撤销", "编辑", "Ctrl+Z"),

@@ -23,6 +23,7 @@ from desktop.window.help_actions import HelpActions
 from desktop.window.library import Library
 from desktop.window.mending import Mending
 from desktop.window.menus import Menus
+from desktop.window.moving_actions import MovingActions
 from desktop.window.page_stack import PageStack
 from desktop.window.place_keeper import PlaceKeeper
 from desktop.window.refusals import guarded
@@ -62,18 +63,14 @@ class MainWindow(QMainWindow):
         self.backups = BackupKeeper(store, self)
         self._connect()
         self._returning = BackupActions(self.backups, workplace, store, self._begin_return, self)
+        self.moving = MovingActions(self.backups, self.settings, workplace, store, self._begin_return)
         self._choose_backup_folder()
         self._places = PlaceKeeper(workplace.root, self._place_now, self)
         self.mending = Mending(workplace, store, self._open_report, self)
         self.saved.connect(self.mending.take)
         self.mending.mended.connect(self._show_mended)
         self.mending.failed.connect(self._bottom.say)
-        for part in (self.backups, self._returning):
-            part.said.connect(self._bottom.say)
-        self._returning.page_wanted.connect(self._show_in_front)
-        self._returning.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
-        self._returning.start_wanted.connect(self.do_start_page)
-        self.backups.failed.connect(self._take_failed_backup)
+        self._connect_returning()
 
     # What is where
 
@@ -106,6 +103,16 @@ class MainWindow(QMainWindow):
         self.arrivals.registered.connect(self._take_decision)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
 
+    def _connect_returning(self) -> None:
+        """What comes back from backups and from other computers."""
+        self.backups.said.connect(self._bottom.say)
+        self.backups.failed.connect(self._take_failed_backup)
+        for part in (self._returning, self.moving):
+            part.said.connect(self._bottom.say)
+            part.page_wanted.connect(self._show_in_front)
+            part.start_wanted.connect(self.do_start_page)
+        self._returning.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
+
     @property
     def practice(self) -> "Practice":
         """The store of the sample and of practice."""
@@ -136,6 +143,7 @@ class MainWindow(QMainWindow):
             self,
             self.backups,
             self._returning,
+            self.moving,
             self.arrivals,
             self._starting,
             self._finding,
