@@ -20,7 +20,7 @@ from desktop.settings import read_settings, write_settings
 from desktop.store.drafts import DraftStore
 from desktop.store.packing import SUFFIX
 from desktop.workplace import Workplace, user_name
-from forms.draft.merging import Conflict, shown
+from forms.draft.merging import Conflict
 
 
 def pack(arguments: argparse.Namespace, workplace: Workplace) -> int:
@@ -126,6 +126,6 @@ def _differing(each: Arrival) -> str:
 
 def _question(each: Conflict) -> str:
     return (
-        f"{each.key}  {each.place}\n  这里的：{shown(each.key, each.ours)}（{each.ours_by}）\n"
-        f"  搬来的：{shown(each.key, each.theirs)}（{each.theirs_by}）"
+        f"{each.key}  {each.place}\n  这里的：{each.ours_words}（{each.ours_by}）\n"
+        f"  搬来的：{each.theirs_words}（{each.theirs_by}）"
     )

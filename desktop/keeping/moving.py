@@ -163,6 +163,12 @@ def _arrival(report: StoredReport, workplace: "Workplace", ours: DraftReader, th
         same_acts = here["acts"] == there["acts"] and here["revisions"] == there["revisions"]
         if same_form and same_acts and not standing(ours.approvals.acts(report.id)).locked:
             merge = merged(here["edits"], there["edits"], workplace.editions)
+            if (
+                merge.entries(()) == before.entries
+                and not merge.conflicts
+                and _begins(here["ledgers"], there["ledgers"])
+            ):
+                relation, merge = Relation.OLDER, None  # it was merged in before
         else:
             relation = Relation.BARRED
     return Arrival(report.id, name, relation, difference(before, after), merge)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.draft.merging import Conflict, Merge, shown
+from forms.draft.merging import Conflict, Merge
 from forms.entry.labels import quiet
 
 OURS, THEIRS = 1, 2  # columns
@@ -126,5 +126,6 @@ class MergeDialog(QDialog):
 
 
 def _side(conflict: Conflict, side: int) -> str:
-    group, by = (conflict.ours, conflict.ours_by) if side == OURS else (conflict.theirs, conflict.theirs_by)
-    return f"{shown(conflict.key, group)}\n{by}"
+    if side == OURS:
+        return f"{conflict.ours_words}\n{conflict.ours_by}"
+    return f"{conflict.theirs_words}\n{conflict.theirs_by}"

@@ -10,23 +10,37 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from forms.draft import answer, predecessors
+from forms.draft.answer import answers
+from forms.draft.difference import shown
 from forms.draft.draft import Draft
 from forms.draft.journal import Edit, apply_edits
+from forms.draft.rendering import rendered
 from forms.edition import Editions
 
 # An entry and what makes no sense without it are one thing: a zero and its mark, an own figure and its value.
 _WITH = ("filled", "figure")
+_PLACES = {
+    predecessors.ENTRY: "上年报告",
+    answer.PREFIX: "对核对结果的说明",
+    "note": "注",
+    "published": "公布的合计",
+    "control": "核对用的合计",
+    "unplaced": "没有放进表格的内容",
+}
 Group = Mapping[str, str]  # entries that hold together, those that are there
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One thing that both sides changed: its entries as each side has them, who changed it last there, and when."""
+    """One thing that both sides changed: its entries as each side has them, and in words who changed it last, when."""
 
     key: str
     place: str
     ours: Group
     theirs: Group
+    ours_words: str
+    theirs_words: str
     ours_by: str
     theirs_by: str
 
@@ -58,7 +72,7 @@ def merged(ours: Sequence[Edit], theirs: Sequence[Edit], editions: Editions) -> 
     common = common_steps(ours, theirs)
     base = _replayed(ours[:common])
     one, other = _replayed(ours), _replayed(theirs)
-    draft = Draft(editions, one)
+    draft, beside = Draft(editions, one), Draft(editions, other)
     settled: dict[str, str] = {}
     conflicts = []
     for key in _in_order(draft, {_group(entry) for entry in (*base, *one, *other)}):
@@ -70,15 +84,35 @@ def merged(ours: Sequence[Edit], theirs: Sequence[Edit], editions: Editions) -> 
         elif (text := _prose(key, was, left, right, draft)) is not None:
             settled.update({key: text} if text else {})
         else:
-            place = field.path if (field := draft.field(key) or Draft(editions, other).field(key)) else key
+            words = (_words(key, left, draft), _words(key, right, beside))
             by = (_last(key, journal[common:]) for journal in (ours, theirs))
-            conflicts.append(Conflict(key, place, left, right, *by))
+            conflicts.append(Conflict(key, _place(key, draft, beside), left, right, *words, *by))
     return Merge(settled, tuple(conflicts))
 
 
-def shown(key: str, side: Group) -> str:
-    """What one side of a conflict has, in words."""
+def _place(key: str, draft: Draft, other: Draft) -> str:
+    prefix, colon, target = key.partition(":")
+    if prefix in _PLACES:
+        field = draft.field(target) or other.field(target)
+        return f"{field.path}（{_PLACES[prefix]}）" if field else _PLACES[prefix]
+    known = draft.field(key) or other.field(key)
+    return known.path if known and not colon else key
+
+
+def _words(key: str, side: Group, draft: Draft) -> str:
+    """What one side has, as a person reads it."""
     text = side.get(key, "")
+    field = draft.field(key)
+    if key == predecessors.ENTRY:
+        text = "、".join(f"{each.agency}{each.year}年度" for each in draft.predecessors)
+    elif key.startswith(f"{answer.PREFIX}:"):
+        text = answers(side)[key.removeprefix(f"{answer.PREFIX}:")].words if text else ""
+    elif field is not None and field.prose:
+        text = "\n".join(each.text for each in rendered(text, draft))
+    elif field is not None:
+        text = shown(field, draft)
+        if f"figure:{key}" in side:  # one of the clerk's own, with its label
+            text = f"{''.join(field.row)}：{text or '（空）'}"
     mark = "（空格补的，没有确认）" if f"filled:{key}" in side else ""
     return f"{text}{mark}" if text else "（空）"
 

@@ -97,6 +97,7 @@ def test_two_that_went_apart_are_merged_with_one_question(
     assert "还有1处" in undecided.err
     assert there("merge", str(file), moved, "--theirs", CELL, "--yes").status == 0
     assert [value(there, moved, each) for each in (CELL, OTHER, WORDS)] == [20, 7, "收到申请。"]
+    assert "这里的更新" in there("unpack", str(file)).out
     assert "合并自" in there("undo", moved).out
     assert [value(there, moved, each) for each in (CELL, OTHER, WORDS)] == [30, None, "收到申请。"]
 

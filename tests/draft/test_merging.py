@@ -10,6 +10,7 @@ from forms.draft.editor import DraftEditor
 from forms.draft.entering import identity
 from forms.draft.journal import Edit
 from forms.draft.merging import Merge, common_steps, merged, merged_paragraphs
+from forms.draft.predecessors import Predecessor
 from forms.edition import Editions
 
 EDITIONS = Editions()
@@ -93,6 +94,28 @@ def test_a_filled_zero_and_its_mark_stay_together(base: Copy) -> None:
     together = merge.entries([CELLS[1]])
     assert together[CELLS[1]] == "7"
     assert f"filled:{CELLS[1]}" not in together
+
+
+def test_what_is_asked_is_shown_as_a_person_reads_it(base: Copy) -> None:
+    one, other = apart(base)
+    one.editor.set(WORDS, f"收到{{{CELLS[0]}}}件。")
+    other.editor.set(WORDS, "没有收到。")
+    own = one.editor.add_figure("overview.lead", "培训", "次")
+    shared = Copy("张三", one.journal)
+    shared.editor.set(own, "3")
+    one.editor.change_figure(own, "培训班", "次")
+    asked = merged(one.journal, shared.journal, EDITIONS).conflicts
+    assert [(each.ours_words, each.theirs_words) for each in asked] == [("培训班：（空）", "培训：3")]
+    (words,) = merged(one.journal, other.journal, EDITIONS).conflicts
+    assert (words.ours_words, words.theirs_words) == ("收到19件。", "没有收到。")
+    one.editor.set_predecessors([predecessor("甲局")])
+    other.editor.set_predecessors([predecessor("乙局")])
+    last = merged(one.journal, other.journal, EDITIONS).conflicts[-1]
+    assert (last.place, last.ours_words, last.theirs_words) == ("上年报告", "甲局2020年度", "乙局2020年度")
+
+
+def predecessor(agency: str) -> Predecessor:
+    return Predecessor(agency=agency, year=2020, edition="2019", values={}, published={}, answers={})
 
 
 def test_paragraphs() -> None:
