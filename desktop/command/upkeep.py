@@ -29,7 +29,7 @@ def list_backups(arguments: argparse.Namespace, workplace: Workplace) -> int:
         print("还没有备份。用 nianbao backup 做一个。")
     for number, each in enumerate(found, start=1):
         reports = "读不出来" if each.reports is None else f"{each.reports}份报告"
-        print(f"{number}  {each.when}  {reports}  {each.size // 1024}KB  {each.path}")
+        print(f"{number}  {each.when}  {reports}  {each.size // 1024}KB  {each.where or '数据文件夹'}  {each.path}")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Backups in a folder beside the store, by SQLite's online backup: whole, checked, numbered, thinned by age.
 
 A second folder holds backups of its own, numbered and thinned like the first. They are made from the one just made:
-a slow stick or share never keeps the store from being written.
+a slow stick or share never keeps the store from being written. Their names say whose they are: several computers may
+have chosen one folder.
 """
 
 import re
@@ -17,6 +18,7 @@ from desktop.store.thinning import staying
 
 FOLDER = "backups"
 EVERY = timedelta(hours=24)
+_OF = "@"
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>[0-9]{8}-[0-9]{6})(?:-(?P<number>[0-9]+))?")
 
@@ -33,10 +35,14 @@ def make_backup(store: Path, now: datetime) -> Path:
     return _make(store, store.parent / FOLDER, store.stem, now)
 
 
-def make_second(backup: Path, folder: Path) -> Path:
-    """A backup in ``folder`` of what ``backup`` holds, unless it is there. Raises BackupFolderNotWritable."""
+def make_second(backup: Path, folder: Path, host: str) -> Path:
+    """A backup in ``folder`` of what ``backup`` of the computer ``host`` holds, unless it is there.
+
+    Raises BackupFolderNotWritable.
+    """
     named = _named(backup)
-    stem = _stem(backup)
+    whose = re.sub(r"\W+", "-", host)
+    stem = f"{_stem(backup)}{_OF}{whose}"
     try:
         made = next((each for each in _listed(folder, stem) if taken_at(each) == taken_at(backup)), None)
         return made or _make(backup, folder, stem, named.when if named else datetime.now())
@@ -50,8 +56,14 @@ def backups(store: Path) -> list[Path]:
 
 
 def backups_in(folder: Path, store: Path) -> list[Path]:
-    """The backups of ``store`` in a second folder, the last made first. Raises OSError."""
-    return _listed(folder, store.stem)
+    """The backups in a second folder, of this computer and of others, the last made first. Raises OSError."""
+    found = [(named.when, each) for each in folder.glob(f"{store.stem}[-{_OF}]*.sqlite") if (named := _named(each))]
+    return [each for _, each in sorted(found, reverse=True)]
+
+
+def computer(backup: Path) -> str:
+    """The computer whose backup this is, where its name says so."""
+    return _stem(backup).partition(_OF)[2]
 
 
 def taken_at(backup: Path) -> datetime | None:
@@ -100,8 +112,9 @@ def _make(source: Path, folder: Path, stem: str, now: datetime) -> Path:
     number = 1 + max((named.number for each in there if (named := _named(each))), default=0)
     target = folder / f"{stem}-{now.strftime(_STAMP)}-{number:05}.sqlite"
     half = target.with_suffix(".part")
-    for left in folder.glob(f"{stem}-*.part"):  # of one that was broken off
-        left.unlink(missing_ok=True)
+    for left in folder.glob(f"{stem}-*.part"):
+        if _stem(left) == stem:  # of one that was broken off
+            left.unlink(missing_ok=True)
     try:
         with reading(source) as origin, closing(connect(half, "rwc")) as copy:
             origin.backup(copy)
@@ -126,7 +139,9 @@ def _thin(folder: Path, stem: str) -> None:
 
 
 def _listed(folder: Path, stem: str) -> list[Path]:
-    found = [(named, each) for each in folder.glob(f"{stem}-*.sqlite") if (named := _named(each))]
+    found = [
+        (named, each) for each in folder.glob(f"{stem}-*.sqlite") if _stem(each) == stem and (named := _named(each))
+    ]
     return [each for _, each in sorted(found, reverse=True)]
 
 

@@ -251,7 +251,7 @@ class DraftStore:
             except (sqlite3.Error, OSError) as problem:
                 raise cause(problem, self._path) from None
             if self.second_folder:
-                make_second(made, self.second_folder)
+                make_second(made, self.second_folder, self._lock.host)
         return made
 
     def second_backup(self) -> None:
@@ -259,7 +259,7 @@ class DraftStore:
         last = next(iter(backups(self._path)), None)
         if self.second_folder and last:
             with self._backing_up, suppress(StoreError):
-                make_second(last, self.second_folder)
+                make_second(last, self.second_folder, self._lock.host)
 
     def take_in(self, folder: Path, report: str, *, under: str = "") -> None:
         """Hand over ``report`` of the store in ``folder`` with all that is kept of it, in place of what is here of it.

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from desktop.store import schema
-from desktop.store.backups import backups, backups_in, taken_at
+from desktop.store.backups import backups, backups_in, computer, taken_at
 from desktop.store.causes import damaged
 from desktop.store.connection import FILE, connect, reading, sound
 from desktop.store.errors import BackupDamaged, BackupTooNew, StoreDamaged
@@ -17,24 +17,27 @@ from desktop.store.whole_reports import take
 
 
 class Backup(NamedTuple):
-    """One file: ``when`` it was made as shown, its ``size`` in bytes, how many ``reports`` (None: cannot be read)."""
+    """One file: ``when`` it was made as shown, its ``size`` in bytes, how many ``reports`` (None: cannot be read).
+
+    ``where``: in words, for one in the second folder; empty for one beside the store.
+    """
 
     path: Path
     when: str
     size: int
     reports: int | None
-    second: bool
+    where: str
 
 
 def listed(store: Path, second: Path | None) -> list[Backup]:
     """The backups of ``store``, the last made first, and after them those in the ``second`` folder."""
-    found = [(each, False) for each in backups(store)]
+    found = [(each, "") for each in backups(store)]
     with suppress(OSError):
-        found += [(each, True) for each in (backups_in(second, store) if second else ())]
+        found += [(each, f"另一份 {computer(each)}".strip()) for each in (backups_in(second, store) if second else ())]
     listing = []
-    for path, is_second in found:
+    for path, where in found:
         with suppress(OSError):  # thinned meanwhile
-            listing.append(Backup(path, made_when(path), path.stat().st_size, _reports(path), is_second))
+            listing.append(Backup(path, made_when(path), path.stat().st_size, _reports(path), where))
     return listing
 
 

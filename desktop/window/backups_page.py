@@ -117,7 +117,7 @@ class BackupsPage(FrontPage):
         self.list.setRowCount(len(found))
         for row, each in enumerate(found):
             reports = "读不出来" if each.reports is None else f"{each.reports}份"
-            place = "　另一份" if each.second else ""
+            place = f"　{each.where}" if each.where else ""
             for column, text in enumerate((f"{each.when}{place}", reports, _size(each.size))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(str(each.path))

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
             part.said.connect(self._bottom.say)
             part.page_wanted.connect(self._show_in_front)
             part.start_wanted.connect(self.do_start_page)
+        self.arrivals.pack_arrived.connect(self.moving.show_file)
         self._returning.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
 
     @property

@@ -71,9 +71,13 @@ class MovingActions(QObject):
         from desktop.window.arrived_page import ArrivedPage  # noqa: PLC0415
 
         self._begin()
-        self._store.flush()
         found: list[Arrived] = []
-        if self._done(lambda: found.append(arrived(path, self._workplace, self._store.reader))):
+
+        def read() -> None:
+            self._store.flush()
+            found.append(arrived(path, self._workplace, self._store.reader))
+
+        if self._done(read):
             page = ArrivedPage(path, found[0])
             page.wanted.connect(lambda wanted: self._ask(path, found[0], wanted))
             self.page_wanted.emit(page)

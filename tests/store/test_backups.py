@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.store.backups import backups, backups_in, taken_at
+from desktop.store.backups import backups, backups_in, computer, make_second, taken_at
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import BackupFolderNotWritable
 from desktop.store.thinning import staying
@@ -86,10 +86,26 @@ def test_the_second_folder_is_a_backup_of_its_own(store: DraftStore, clock: Cloc
     for each in (store.path.parent / "backups").iterdir():
         each.unlink()
     newest = backups_in(store.second_folder, store.path)[0]
+    assert computer(newest) == "PC-01"
     assert (taken_at(newest), values(newest)) == (taken_at(made), 4)
     store.second_folder = tmp_path / "没有" / "这个"
     with pytest.raises(BackupFolderNotWritable, match="已备份在数据文件夹里"):
         store.backup()
+
+
+def test_computers_that_share_a_folder_leave_each_others_backups(
+    store: DraftStore, clock: Clock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "共享"
+    folder.mkdir()
+    others = [make_second(store.backup(), folder, "PC-01-2") for _ in range(2)]
+    store.second_folder = folder
+    clock.now += timedelta(days=400)
+    for _ in range(3):
+        clock.now += timedelta(hours=1)
+        store.backup()
+    assert all(each.exists() for each in others)
+    assert len(backups_in(folder, store.path)) == 4
 
 
 def test_backups_of_earlier_programs_come_before_those_with_a_number(store: DraftStore) -> None:

@@ -110,6 +110,16 @@ def test_left_undecided_nothing_happens_and_both_may_be_kept(colleague: Clerk, a
     assert cells == ["20", "30"]
 
 
+def test_a_file_brought_to_the_window_is_shown(clerk: Clerk, file: Path) -> None:
+    clerk.open()
+    clerk.new_report()
+    pack(clerk)
+    clerk.window.arrivals.open_file(file)
+    shown = clerk.window.findChild(ArrivedPage)
+    assert isinstance(shown, ArrivedPage)
+    assert [each.relation for each in shown.found.reports] == [Relation.SAME]
+
+
 def test_a_foreign_file_is_told_and_nothing_shown(clerk: Clerk, file: Path) -> None:
     clerk.open()
     file.write_bytes(b"%PDF-1.7")
