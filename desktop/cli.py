@@ -60,6 +60,11 @@ COMMANDS = {
     "ruling": ("facts", "ruling"),
     "scope": ("facts", "scope"),
     "backup": ("upkeep", "backup"),
+    "backups": ("upkeep", "list_backups"),
+    "recover": ("upkeep", "recover"),
+    "pack": ("moving", "pack"),
+    "unpack": ("moving", "unpack"),
+    "merge": ("moving", "merge"),
     "doctor": ("upkeep", "doctor"),
 }
 REFUSED, STORE, INTERNAL = 2, 3, 70

@@ -321,4 +321,33 @@ def _add_lists(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
 
     command("rules", "列出核对规则").add_argument("--json", action="store_true", help="输出 JSON")
     command("backup", "立即备份草稿库，输出备份的文件名")
+    command("backups", "列出备份：什么时候的、几份报告、多大")
+    add = command(
+        "recover", "备份与现在有什么不同；加 --yes 的，从备份恢复一份报告、一个部分或者整个草稿库"
+    ).add_argument
+    add("backup", metavar="备份", help="nianbao backups 列出的数字，或者备份的文件名")
+    add("report", metavar="报告", nargs="?", default="", help=REPORT_HELP)
+    add("--part", metavar="部分", default="", help="只恢复一个部分，如 总体情况、台账")
+    add("--all", action="store_true", help="把整个草稿库恢复成备份的样子；备份里没有的报告保留")
+    add("--yes", action="store_true", help="照说明的恢复；先备份现在的")
+    _add_moving(command)
     command("doctor", "检查草稿库：是否完好、版本、由谁打开")
+
+
+def _add_moving(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Reports to another computer and from there."""
+    add = command("pack", "搬到另一台电脑：报告连同修改记录、各稿、登记和台账，存成一个文件").add_argument
+    add("reports", metavar="报告", nargs="*", help=f"{REPORT_HELP}；不写的，全部")
+    add("-o", "--output", required=True, metavar="文件", help="文件名，以 .nianbao 结尾")
+    add = command("unpack", "读入搬来的文件；不加 --yes 只说明里面有什么，什么也不动").add_argument
+    add("file", metavar="文件", help="nianbao pack 存出的 .nianbao 文件")
+    add("--yes", action="store_true", help="读入这里没有的")
+    add("--update", action="store_true", help="比这里新的，也换成搬来的")
+    add("--both", action="store_true", help="两边都改过的，搬来的另存为一份")
+    add = command("merge", "把搬来的一份报告与这里的合并，一步可以撤销；不加 --yes 只列出两边都改过的地方").add_argument
+    add("file", metavar="文件", help="nianbao pack 存出的 .nianbao 文件")
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--ours", metavar="编号", action="append", default=[], help="这一处用这里的")
+    add("--theirs", metavar="编号", action="append", default=[], help="这一处用搬来的")
+    add("--all", choices=("ours", "theirs"), help="其余的都用这里的（ours）或者搬来的（theirs）")
+    add("--yes", action="store_true", help="合并")

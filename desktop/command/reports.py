@@ -44,6 +44,8 @@ def load(arguments: argparse.Namespace, workplace: Workplace) -> int:
             raise CommandRefused(
                 f"这份报告（{report_id[:8]}）在回收站里。请先用 nianbao restore {report_id[:8]} 恢复。"
             )
+        if reader.reports():
+            store.backup(if_changed=True)
         stored = [each for each in reader.reports() if each.id == report_id]
         if stored and not arguments.replace:
             raise CommandRefused(

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.store import rows, schema
 from desktop.store.approvals import ApprovalReader, registration
-from desktop.store.backups import backups, copy_backup, make_backup
+from desktop.store.backups import backups, changed, make_backup, make_second
 from desktop.store.causes import cause, damaged
 from desktop.store.connection import FILE, reading, sound
-from desktop.store.errors import StoreDamaged, StoreError, StoreTooNew
+from desktop.store.errors import BackupFolderNotWritable, ReportNotWhole, StoreDamaged, StoreError, StoreTooNew
 from desktop.store.ledgers import LedgerReader
 from desktop.store.lock import Owner, StoreLock
 from desktop.store.opening import make_ready
@@ -174,7 +175,8 @@ class DraftStore:
         self.reader = DraftReader(folder, expected=True)
         self._told = told
         self._writer = Writer(self._path, told)
-        self._second_folder: Path | None = None
+        self.second_folder: Path | None = None  # where backups of its own are kept too
+        self._backing_up = threading.Lock()
 
     @classmethod
     def open(
@@ -235,24 +237,81 @@ class DraftStore:
         """Try once more to write what could not be written; returns at once."""
         self._writer.try_again()
 
-    def backup(self) -> Path:
-        """A checked copy of the store as it is now. Raises StoreError."""
+    def backup(self, *, if_changed: bool = False) -> Path:
+        """A checked copy of the store as it is now; ``if_changed``: the last one where it holds the same.
+
+        May be called beside the window. Raises StoreError.
+        """
         self.flush()
-        try:
-            made = make_backup(self._path, self._clock())
-        except (sqlite3.Error, OSError) as problem:
-            raise cause(problem, self._path) from None
-        if self._second_folder:
-            copy_backup(made, self._second_folder)
+        with self._backing_up:
+            try:
+                last = next(iter(backups(self._path)), None)
+                made = last if last and if_changed and not changed(self._path) else None
+                made = made or make_backup(self._path, self._clock())
+            except (sqlite3.Error, OSError) as problem:
+                raise cause(problem, self._path) from None
+            if self.second_folder:
+                make_second(made, self.second_folder, self._lock.host)
         return made
 
-    def set_backup_folder(self, folder: Path | None) -> None:
-        """Keep a copy of the backups in ``folder`` too; the newest one at once, if it can be written there."""
-        self._second_folder = folder
-        newest = next(iter(backups(self._path)), None) if folder else None
-        if folder and newest:
-            with suppress(StoreError):
-                copy_backup(newest, folder)
+    def second_backup(self) -> None:
+        """See to it that the last backup is in the second folder too, if it can be written there."""
+        last = next(iter(backups(self._path)), None)
+        if self.second_folder and last:
+            with self._backing_up, suppress(StoreError):
+                make_second(last, self.second_folder, self._lock.host)
+
+    def take_in(self, folder: Path, report: str, *, under: str = "") -> None:
+        """Hand over ``report`` of the store in ``folder`` with all that is kept of it, in place of what is here of it.
+
+        ``under``: as another report, with this id. Raises StoreError where it is not whole there.
+        """
+        from desktop.store.whole_reports import collected, fits, put, renamed  # noqa: PLC0415  -- seldom done
+
+        path = folder / FILE
+        try:
+            with reading(path) as db:
+                found = collected(db, report)
+        except (sqlite3.Error, OSError) as problem:
+            raise cause(problem, path) from None
+        if found is None or not fits(report, found):
+            raise ReportNotWhole(report)
+        taken, id_ = (renamed(found, under), under) if under else (found, report)
+
+        def change(db: sqlite3.Connection) -> None:
+            put(db, id_, taken)
+            self._writer.forget(id_)
+
+        self._writer.hand_over(change)
+
+    def pack(self, target: Path, reports: Sequence[str], who: str, settings: Mapping[str, object]) -> None:
+        """Put ``reports``, with all that is kept of them, and ``settings`` into a file. Raises StoreError, OSError."""
+        from desktop.store.packing import pack  # noqa: PLC0415  -- seldom done
+
+        self.flush()
+        made = self._clock().isoformat(timespec="seconds")
+        try:
+            pack(self._path, target, reports, f"{who}，{made.replace('T', ' ')[:16]}", settings)
+        except sqlite3.Error as problem:
+            raise cause(problem, self._path) from None
+
+    def go_back(self, backup: Path) -> None:
+        """Put what ``backup`` holds in the place of all there is now, which is backed up first.
+
+        Reports that the backup does not know stay. Whoever has a report open must read it anew. Raises StoreError.
+        """
+        from desktop.store.going_back import go_back  # noqa: PLC0415  -- seldom done
+
+        with suppress(BackupFolderNotWritable):  # the one beside the store is the way back
+            self.backup(if_changed=True)
+        self._writer.close()
+        try:
+            with self._backing_up:
+                go_back(self._path, backup)
+        except (sqlite3.Error, OSError, MemoryError) as problem:
+            raise cause(problem, self._path) from None
+        finally:
+            self._writer = Writer(self._path, self._told)
 
     @property
     def path(self) -> Path:
@@ -279,7 +338,8 @@ class DraftStore:
         """
         self._writer.give_up()
         try:
-            return set_aside(self._path, self._clock())
+            with self._backing_up:
+                return set_aside(self._path, self._clock())
         except (sqlite3.Error, OSError, MemoryError) as problem:
             raise cause(problem, self._path) from None
         finally:

@@ -102,6 +102,31 @@ class StoreDamaged(StoreError):
         )
 
 
+class BackupDamaged(StoreError):
+    """A backup cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"备份“{name}”已损坏，不能用它恢复，现在的内容没有动。请换一个备份。")
+
+
+class BackupTooNew(StoreError):
+    """A backup was made by a newer program."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"备份“{name}”由更新版本的“公开年报”做成，这个版本打不开。请安装新版本，或者换一个备份。")
+
+
+class ReportNotWhole(StoreError):
+    """A report in a file from elsewhere, or in a store that is to be packed, is not what was written."""
+
+    def __init__(self, report: str) -> None:
+        super().__init__(f"编号为{report[:8]}的报告不完整，没有动它。请换一个备份，或者在原来的电脑上重新存一次。")
+
+
+class PackUnreadable(StoreError):
+    """A file that should carry reports from another computer does not, or not whole."""
+
+
 class DraftChangedElsewhere(StoreError):
     """The report was saved by another process since it was read."""
 

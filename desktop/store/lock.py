@@ -35,6 +35,7 @@ class StoreLock:
     """
 
     def __init__(self, folder: Path, user: str, host: str, since: str) -> None:
+        self.host = host
         self._owner_file = folder / OWNER_FILE
         self._lock = FileLock(folder / LOCK_FILE, timeout=0)
         try:

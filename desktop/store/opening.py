@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.store import schema
-from desktop.store.backups import due, make_backup
+from desktop.store.backups import changed, due, make_backup
 from desktop.store.causes import cause, damaged
 from desktop.store.connection import reading, sound, writing_connection
 from desktop.store.errors import StoreDamaged, StoreTooNew
@@ -40,7 +40,7 @@ def _bring_up(path: Path, now: datetime, notices: list[str]) -> int:
             if not new:
                 make_backup(path, now)
             schema.migrate(db)
-        elif due(path, now) and db.execute("select 1 from report limit 1").fetchone():
+        elif due(path, now) and db.execute("select 1 from report limit 1").fetchone() and changed(path):
             try:
                 make_backup(path, now)
             except OSError as problem:  # the store itself is well: that is no reason not to open it

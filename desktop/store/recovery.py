@@ -8,16 +8,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop.store import rows, schema
-from desktop.store.approvals import ApprovalReader
+from desktop.store import schema
 from desktop.store.backups import backups, taken_at
 from desktop.store.connection import connect, reading, sound
-from desktop.store.errors import StoreError
-from desktop.store.seals import RowDamaged, seal
+from desktop.store.seals import seal
+from desktop.store.whole_reports import take
 
 
 def set_aside(store: Path, now: datetime) -> str:
@@ -81,7 +80,7 @@ def _take_whole(store: Path, target: sqlite3.Connection) -> tuple[set[str], set[
             if set(schema.applied(source)) == set(schema.NAMES):
                 robbed = _robbed(source)
                 for report in _by_last_edit(source):
-                    whole = report not in robbed and _take(source, report, target)
+                    whole = report not in robbed and take(source, report, target)
                     (taken if whole else broken).add(report)
     except sqlite3.DatabaseError:
         pass  # no more can be read
@@ -120,66 +119,3 @@ def _robbed(source: sqlite3.Connection) -> set[str]:
 def _by_last_edit(source: sqlite3.Connection) -> Iterator[str]:
     found = source.execute("select report, max(id) as newest from edit group by report order by newest").fetchall()
     return (report for report, _ in found)
-
-
-def _take(source: sqlite3.Connection, report: str, target: sqlite3.Connection) -> bool:
-    """Whether ``report`` was whole and is in ``target`` now."""
-    tables = _tables(target)
-    copied: dict[str, list[tuple[object, ...]]] = {}
-    try:
-        proven = _prove(source, report)
-        if not rows.entries(source, report):
-            return False
-        for table, (key, columns) in tables.items():
-            named = ", ".join(f"[{each}]" for each in columns)
-            copied[table] = source.execute(
-                f"select {named} from [{table}] where [{key}] = ? order by rowid", [report]
-            ).fetchall()
-    except (sqlite3.Error, RowDamaged, StoreError, ValueError):
-        return False
-    if len(copied["report"]) != 1:
-        return False
-    target.execute("begin")
-    for table, (key, columns) in tables.items():
-        target.execute(f"delete from [{table}] where [{key}] = ?", [report])
-        target.executemany(
-            f"insert into [{table}] ({', '.join(f'[{each}]' for each in columns)})"
-            f" values ({', '.join('?' * len(columns))})",
-            copied[table],
-        )
-    try:  # an index and its table may differ: what was copied must be what was proven
-        same = _prove(target, report) == proven
-    except (sqlite3.Error, RowDamaged):
-        same = False
-    target.execute("commit" if same else "rollback")
-    return same
-
-
-def _prove(source: sqlite3.Connection, report: str) -> list[object]:
-    """All that is kept of a report, its ledgers and its approval.
-
-    Raises RowDamaged where it is not what was written.
-    """
-    approvals = ApprovalReader(lambda: nullcontext(source))
-    found: list[object] = [rows.whole(source, report), rows.whole(source, report, rows.LEDGER)]
-    found += [approvals.acts(report), approvals.revisions(report)]
-    for revision in approvals.revisions(report):
-        for (name,) in source.execute(
-            "select distinct name from kept_file where report = ? and revision = ?", [report, revision.number]
-        ).fetchall():
-            found.append(approvals.kept_file(report, revision.number, name))
-    return found
-
-
-def _tables(db: sqlite3.Connection) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Each table that holds rows of reports: the column that names the report, and the columns to copy.
-
-    Edits are numbered anew: their order within the report is what counts.
-    """
-    found = {}
-    for (table,) in db.execute("select name from sqlite_master where type = 'table'").fetchall():
-        columns = tuple(name for _, name, *_ in db.execute(f"pragma table_info([{table}])"))
-        key = "id" if table == "report" else "report"
-        if key in columns:
-            found[table] = (key, tuple(each for each in columns if table == "report" or each != "id"))
-    return found

@@ -165,6 +165,10 @@ class Writer:
         self._saves[report] += 1
         db.execute("update report set saved_at = ?, saves = ? where id = ?", [when, self._saves[report], report])
 
+    def forget(self, report: str) -> None:
+        """Its row is another now: how often it was saved is read anew."""
+        self._saves.pop(report, None)
+
 
 def _put(db: sqlite3.Connection, report: str, edits: Sequence[Edit], tables: Tables) -> None:
     entries: dict[str, str] = {}

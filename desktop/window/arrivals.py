@@ -27,6 +27,7 @@ class Arrivals(QObject):
     """Of one window and its store."""
 
     page_wanted = Signal(object)  # a page to be shown in front
+    pack_arrived = Signal(object)  # the path of a file with reports from another computer
     registered = Signal(str)  # what was registered, in a sentence
 
     def __init__(self, workplace: Workplace, store: DraftStore, window: QWidget) -> None:
@@ -53,7 +54,11 @@ class Arrivals(QObject):
     def open_file(self, path: Path) -> None:
         """Show what the file at ``path`` is: an opinion to be registered, else something to read."""
         from desktop.signoff.reading import Reading, arrived  # noqa: PLC0415
+        from desktop.store.packing import SUFFIX  # noqa: PLC0415
 
+        if path.suffix.lower() == SUFFIX:
+            self.pack_arrived.emit(path)
+            return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             found = arrived(path, self._workplace)

@@ -18,10 +18,17 @@ SHARES = (34, 33, 33)  # percent of the width
 class ChangeTable(QTableWidget):
     """To read in. ``short``: no higher than a form beside other lines has room for."""
 
-    def __init__(self, changes: Sequence[Change] = (), *, short: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        changes: Sequence[Change] = (),
+        *,
+        heads: Sequence[str] = HEADS,
+        short: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(0, len(HEADS), parent)
         self.setAccessibleName("改动的地方")
-        self.setHorizontalHeaderLabels(list(HEADS))
+        self.setHorizontalHeaderLabels(list(heads))
         self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

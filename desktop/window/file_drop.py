@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-ENDINGS = (".pdf", ".zip", ".xlsx")
+ENDINGS = (".pdf", ".zip", ".xlsx", ".nianbao")
 
 
 def dropped_file(mime: QMimeData) -> Path | None:

@@ -16,12 +16,15 @@ from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
 from desktop.window.arrivals import Arrivals
+from desktop.window.backup_actions import BackupActions
+from desktop.window.backup_keeper import BackupKeeper
 from desktop.window.bottom_line import BottomLine
 from desktop.window.finder_actions import FinderActions
 from desktop.window.help_actions import HelpActions
 from desktop.window.library import Library
 from desktop.window.mending import Mending
 from desktop.window.menus import Menus
+from desktop.window.moving_actions import MovingActions
 from desktop.window.page_stack import PageStack
 from desktop.window.place_keeper import PlaceKeeper
 from desktop.window.refusals import guarded
@@ -58,13 +61,17 @@ class MainWindow(QMainWindow):
         self._setting = SettingsActions(self.settings, workplace, self._stack, self)
         self._finding = FinderActions(lambda: self._view, self.actions_by_id, self._stack, self)
         self._starting = StartActions(self.library, self.settings, self._stack, workplace.clock, self)
+        self.backups = BackupKeeper(store, self)
         self._connect()
+        self._returning = BackupActions(self.backups, workplace, store, self._begin_return, self)
+        self.moving = MovingActions(self.backups, self.settings, workplace, store, self._begin_return)
         self._choose_backup_folder()
         self._places = PlaceKeeper(workplace.root, self._place_now, self)
         self.mending = Mending(workplace, store, self._open_report, self)
         self.saved.connect(self.mending.take)
         self.mending.mended.connect(self._show_mended)
         self.mending.failed.connect(self._bottom.say)
+        self._connect_returning()
 
     # What is where
 
@@ -92,9 +99,21 @@ class MainWindow(QMainWindow):
         self._starting.sample_wanted.connect(lambda: self.guarded(self.open_sample))
         self._starting.practice_wanted.connect(lambda: self.guarded(self.open_practice))
         self._starting.handed_wanted.connect(self.arrivals.do_open_handed)
+        self._starting.backup_wanted.connect(self.backups.before)
         self.arrivals.page_wanted.connect(self._show_in_front)
         self.arrivals.registered.connect(self._take_decision)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_looks)
+
+    def _connect_returning(self) -> None:
+        """What comes back from backups and from other computers."""
+        self.backups.said.connect(self._bottom.say)
+        self.backups.failed.connect(self._take_failed_backup)
+        for part in (self._returning, self.moving):
+            part.said.connect(self._bottom.say)
+            part.page_wanted.connect(self._show_in_front)
+            part.start_wanted.connect(self.do_start_page)
+        self.arrivals.pack_arrived.connect(self.moving.show_file)
+        self._returning.opened.connect(lambda report: self.guarded(lambda: self.open_report(report)))
 
     @property
     def practice(self) -> "Practice":
@@ -122,7 +141,17 @@ class MainWindow(QMainWindow):
     def handler(self, spec: ActionSpec) -> Callable[[], None] | None:
         """What does the action ``spec``: the window, the report on the screen, or a part of either."""
         name = f"do_{spec.id}"
-        own = (self, self.arrivals, self._starting, self._finding, self._setting, self._helping)
+        own = (
+            self,
+            self.backups,
+            self._returning,
+            self.moving,
+            self.arrivals,
+            self._starting,
+            self._finding,
+            self._setting,
+            self._helping,
+        )
         holders = (*own, self._view, *(self._view.parts if self._view else ()))
         return next((getattr(each, name) for each in holders if hasattr(each, name)), None)
 
@@ -262,6 +291,10 @@ class MainWindow(QMainWindow):
         self._leave_fields()
         return self._view.report_id, dict(self._view.draft.entries)
 
+    def _begin_return(self) -> str | None:
+        opened = self._open_report()
+        return opened[0] if opened else None
+
     def _show_mended(self, notice: str) -> None:
         """Show from the new file what is on the screen; ``notice`` says what was done."""
         from desktop.window.wording import TextDialog  # noqa: PLC0415
@@ -307,7 +340,11 @@ class MainWindow(QMainWindow):
 
     def _choose_backup_folder(self) -> None:
         folder = self.settings.now.backup_folder
-        self._store.set_backup_folder(Path(folder) if folder else None)
+        self.backups.choose_second(Path(folder) if folder else None)
+
+    def _take_failed_backup(self, failure: StoreError) -> None:
+        self._bottom.say(f"自动备份没有做成。{failure.message}")
+        self.mending.take_failure(failure)
 
     # The actions, in the order of the menus
 
@@ -320,10 +357,6 @@ class MainWindow(QMainWindow):
         self._saving.watch(self._store)
         self.setWindowTitle("公开年报")
         self._starting.show()
-
-    def do_backup(self) -> None:
-        """Back the store up now."""
-        self.guarded(lambda: self._bottom.say(f"已备份：{self._store.backup()}"))
 
     def do_quit(self) -> None:
         """Close the window."""
@@ -371,6 +404,7 @@ class MainWindow(QMainWindow):
         self.settings.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._places.keep()
         self.mending.stop()
+        self.backups.stop()
         if self._view:
             self._view.stop()
         if self._practice:

@@ -116,7 +116,7 @@ class SettingsPage(QScrollArea):
         choose.clicked.connect(self._choose_backup)
         drop.clicked.connect(lambda: self._set_backup(""))
         form.addRow("备份再存一份到", _beside(self._backup, choose, drop))
-        hint = QLabel("建议选U盘或者另一块硬盘上的文件夹。每天第一次打开和“立即备份”时各存一份。")
+        hint = QLabel("建议选U盘或者另一块硬盘上的文件夹。改过的，每半小时自动存一份；按“立即备份”也存一份。")
         hint.setObjectName("quiet")
         form.addRow("", hint)
 

@@ -25,6 +25,7 @@ class StartActions(QObject):
     sample_wanted = Signal()
     practice_wanted = Signal()
     handed_wanted = Signal()  # a file that another sent for review
+    backup_wanted = Signal(object)  # before what is to be done then
     said = Signal(str)
 
     def __init__(
@@ -107,7 +108,10 @@ class StartActions(QObject):
 
         name, _ = QFileDialog.getOpenFileName(self._window, "读入数据文件", "", "年报数据文件 (*.json)")
         if name:
-            guarded(lambda: self.opened.emit(self._library.add_file(Path(name))), self.said.emit)
+            self.backup_wanted.emit(lambda: self._read_in(Path(name)))
+
+    def _read_in(self, path: Path) -> None:
+        guarded(lambda: self.opened.emit(self._library.add_file(path)), self.said.emit)
 
     def _show_reports(self) -> None:
         listed = self._library.reports(deleted=self.page.shows_bin)

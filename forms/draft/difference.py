@@ -87,7 +87,7 @@ def _changes(old: Draft, new: Draft) -> Iterator[Change]:
             yield from _prose_changes(field, old, new)
         else:
             part = Part.FIGURE if field.number else Part.NAME
-            yield from _change(field, part, _shown(field, old), _shown(field, new))
+            yield from _change(field, part, shown(field, old), shown(field, new))
         note = f"note:{field_id}"
         yield from _change(field, Part.NOTE, old.entries.get(note, ""), new.entries.get(note, ""))
 
@@ -96,7 +96,8 @@ def _figures(draft: Draft) -> Iterator[str]:
     return (each.id for each in draft.own_figures())
 
 
-def _shown(field: Field, draft: Draft) -> str:
+def shown(field: Field, draft: Draft) -> str:
+    """What ``draft`` holds of a field that is no prose, as a person reads it."""
     if field.number:
         return draft.entries.get(field.id, "")
     text = draft.text(field.id)

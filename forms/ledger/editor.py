@@ -69,6 +69,11 @@ class LedgerEditor:
         named = f"填写“{ledger.by_key[one[1]].label}”" if one else f"填写{count}格"
         self._act("set" if one else "paste", f"{ledger.label}：{named}", changes)
 
+    def replace(self, entries: Mapping[str, str], label: str) -> None:
+        """Make the ledgers hold just ``entries``, as one step."""
+        gone = {entry: "" for entry in self._entries if entry not in entries}
+        self._act("load", label, {**gone, **entries})
+
     def add(self, ledger: LedgerForm) -> str:
         """A blank line under the last; returns its id."""
         (line_id,) = new_ids(ledger, self._entries, 1)

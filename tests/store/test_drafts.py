@@ -16,7 +16,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from desktop.store import backups
 from desktop.store.condition import examine
 from desktop.store.drafts import DraftStore, open_reader
 from desktop.store.errors import ReportUnknown, StoreDamaged, StoreInUse, StoreNotWritable, StoreTooNew
@@ -226,22 +225,6 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StoreNotWritable):
         open_store(tmp_path / "file" / "folder")
-
-
-def test_backups_are_made_daily_and_thinned(folder: Path) -> None:
-    for day in range(25):
-        store = open_store(folder, NOON + timedelta(days=day))
-        if day == 0:
-            fill(store)
-        store.close()
-    kept = backups.backups(folder / "drafts.sqlite")
-    assert len(kept) == backups.KEPT
-    same_day = open_store(folder, NOON + timedelta(days=24, hours=3))
-    same_day.close()
-    assert backups.backups(folder / "drafts.sqlite") == kept
-    with sqlite3.connect(kept[0]) as db:
-        assert db.execute("select count(*) from value").fetchone() == (3,)
-    db.close()
 
 
 def test_the_lock_of_a_dead_owner_is_taken(folder: Path) -> None:
