@@ -55,6 +55,8 @@ COMMANDS = {
     "diff": ("revisions", "diff"),
     "copies": ("copies", "copies"),
     "ledger": ("ledger", "ledger"),
+    "collect": ("collecting", "collect"),
+    "demands": ("demands", "demands"),
     "backup": ("upkeep", "backup"),
     "doctor": ("upkeep", "doctor"),
 }

@@ -7,8 +7,11 @@ are gone become their digits. Zeros filled by the program and never confirmed ar
 
 from collections.abc import Iterator
 
+from forms.draft.collected import COLLECT, MATERIAL
+from forms.draft.demands import ENTRY as DEMANDS
 from forms.draft.draft import OWN_FIGURE, Draft, figure_section
 from forms.draft.prose import Reference, without_references
+from forms.draft.source import PREFIX as SOURCE
 from forms.edition import Edition
 
 UNPLACED = "unplaced:"
@@ -39,6 +42,10 @@ def _is_filled_zero(draft: Draft, entry: str) -> bool:
 
 def _has(edition: Edition, entry: str) -> bool:
     """Whether ``edition`` has a place for ``entry``."""
+    if entry.startswith((COLLECT, MATERIAL)) or entry == DEMANDS:
+        return True
+    if entry.startswith(SOURCE):
+        return _has(edition, entry.removeprefix(SOURCE))
     prefix, colon, target = entry.partition(":")
     if not colon:
         if OWN_FIGURE.fullmatch(entry):

@@ -103,7 +103,7 @@ class DraftEditor:
         self._act("paste", f"替换“{words}”", changes)
 
     def fill(self, texts: Mapping[str, str], label: str) -> None:
-        """Enter the numbers ``texts`` counted elsewhere, as one step. Raises EntryRefused, having changed nothing."""
+        """Enter the ``texts`` counted or collected elsewhere, as one step. Raises EntryRefused, having changed none."""
         changes: dict[str, str] = {}
         for field, text in texts.items():
             changes.update(changes_for(self.draft, field, text))

@@ -4,7 +4,9 @@ Every change of a draft starts here, whether typed, pasted, set by command or re
 field is never refused; refused are ids that do not exist, computed fields, and impossible identities of the report.
 """
 
-from forms.draft import prose
+import json
+
+from forms.draft import collected, demands, prose, source
 from forms.draft.draft import Draft
 from forms.draft.edition_change import edition_changes
 from forms.draft.readings import read_line, read_number, read_year
@@ -25,6 +27,8 @@ class EntryRefused(Exception):
 def changes_for(draft: Draft, entry: str, text: str) -> dict[str, str]:
     """Entry id → new text (empty: removed) for ``text`` entered under ``entry``. Raises EntryRefused."""
     text = prose.clean(text)
+    if entry.startswith((source.PREFIX, collected.COLLECT, collected.MATERIAL)) or entry == demands.ENTRY:
+        return {entry: _beside(draft, entry, text)}
     prefix, colon, target = entry.partition(":")
     if colon:
         return _prefixed(draft, prefix, target, text)
@@ -55,6 +59,31 @@ def identity(editions: Editions, agency: str, year: str, kind: str, level: str) 
     for field_id, text in (("agency", agency), ("year", year), ("kind", kind), ("level", level)):
         entries.update(changes_for(draft, f"report.{field_id}", text))
     return {entry: text for entry, text in entries.items() if text}
+
+
+def _beside(draft: Draft, entry: str, text: str) -> str:
+    """What stands beside the fields: sources, what offices were asked for, what the notice asks for."""
+    try:
+        if entry == demands.ENTRY:
+            return demands.read_demands(json.loads(text)).to_entry() if text else ""
+        if entry.startswith(source.PREFIX):
+            field = draft.field(entry.removeprefix(source.PREFIX))
+            if field is None or not field.number or field.computed:
+                raise EntryRefused(f"“{entry}”不是可以登记来源的数。")
+            known = source.read_source(text)
+            return known.to_entry() if known else ""
+        office = entry.partition(":")[2]
+        if not office.strip() or len(office) > collected.LONGEST_NAME:
+            raise EntryRefused(f"处室名称最多{collected.LONGEST_NAME}个字，不能空着。")
+        if entry.startswith(collected.COLLECT):
+            return collected.read_progress(text).to_entry() if text else ""
+    except demands.DemandsUnreadable as why:
+        raise EntryRefused(f"本年要求读不懂：{why}") from None
+    except (ValueError, RecursionError):
+        raise EntryRefused(f"“{entry}”的内容读不懂。") from None
+    if len(text) > collected.LONGEST_MATERIAL:
+        raise EntryRefused(f"素材文字最多{collected.LONGEST_MATERIAL}个字，现有{len(text)}个字。")
+    return text.strip()
 
 
 def _prefixed(draft: Draft, prefix: str, target: str, text: str) -> dict[str, str]:

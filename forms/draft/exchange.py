@@ -4,9 +4,11 @@
 NFC, no spaces, keys sorted, a final newline. dump → load → dump is byte-equal for every report.
 
 Keys: ``format id agency kind level year edition values figures published control filled predecessors answers
-unplaced``; a file may leave out all but format, agency, year and values. In ``values`` a count is an integer, an
-amount a string of digits, a text as forms.draft.prose says; a string in a number field is read as from the keyboard.
-``answers`` holds, by the key of a finding, the words that explain it and the digest of what they rest on.
+unplaced sources collect material demands``; a file may leave out all but format, agency, year and values. In ``values``
+a count is an integer, an amount a string of digits, a text as forms.draft.prose says; a string in a number field is
+read as from the keyboard. ``answers`` holds, by the key of a finding, the words that explain it and the digest of what
+they rest on; ``sources`` by field id the office, person and day of a number; ``collect`` and ``material`` by office how
+far its sheet is and what it wrote; ``demands`` what the year's notice asks for.
 """
 
 import json
@@ -15,10 +17,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.draft.answer import answers
+from forms.draft.demands import ENTRY as DEMANDS
 from forms.draft.draft import Draft
 from forms.draft.exchange_values import number_json
 from forms.draft.loading import FORMAT, TOP, Loading
 from forms.draft.predecessors import Predecessor
+from forms.draft.source import PREFIX as SOURCE
 from forms.draft.strict_json import read_json
 from forms.edition import Editions
 
@@ -55,6 +59,12 @@ def dump(report_id: str, draft: Draft) -> str:
         "predecessors": [_dumped_predecessor(each, draft.editions) for each in draft.predecessors],
         "answers": {key: [each.words, each.basis] for key, each in answers(entries).items()},
         "unplaced": _targets(draft, "unplaced"),
+        "sources": {
+            key.removeprefix(SOURCE): json.loads(text) for key, text in entries.items() if key.startswith(SOURCE)
+        },
+        "collect": {key: json.loads(text) for key, text in _targets(draft, "collect").items()},
+        "material": _targets(draft, "material"),
+        "demands": json.loads(entries.get(DEMANDS) or "{}"),
     }
     always = ("format", "id", "agency", "kind", "year", "edition", "values")
     return canonical({key: value for key, value in whole.items() if key in always or value})

@@ -1,8 +1,9 @@
 """The journal: every change of a report as a row that is only ever appended.
 
 A report is a flat mapping of entries, id → text. An entry is a field of the edition (``requests.received.natural``,
-``report.agency``), the list ``predecessors``, or carries a prefix (``note:``, ``published:``, ``control:``,
-``filled:``, ``figure:``, ``answer:``, ``unplaced:``); an absent entry and the empty text are the same. Numbers are
+``report.agency``), the list ``predecessors``, the ``demands`` of the year's notice, the source of a number
+(``source.<field id>``), or carries a prefix (``note:``, ``published:``, ``control:``, ``filled:``, ``figure:``,
+``answer:``, ``collect:``, ``material:``, ``unplaced:``); an absent entry and the empty text are the same. Numbers are
 replaced whole, texts by the changed span, both by the same row: at ``at`` (code points) ``removed`` gives way to
 ``inserted``.
 """
