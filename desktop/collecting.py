@@ -1,12 +1,11 @@
-"""素材征集 for both doors: sheets written out, a sheet that came back, what the offices are, which step is next.
+"""素材征集 for both doors: sheets written out, a sheet that came back, how far an office is.
 
 Offices outlive a year and stand in the settings; how far each office is, what it wrote and where its numbers come from
 are entries of the report, changed through its one door.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,9 @@ from desktop.export.pdf.export import write_whole
 from desktop.importing.returned_files import blocks
 from desktop.signoff.practice import refuse_practice
 from forms.collecting.making import sheets
-from forms.collecting.offices import by_office
 from forms.collecting.returned import Difference, Returned, differences, entries_of, read_sheet
 from forms.collecting.sheet import Sheet
-from forms.draft.collected import COLLECT, Progress, Stage, material, progress
+from forms.draft.collected import COLLECT, Progress, Stage, progress
 from forms.draft.draft import Draft
 from forms.draft.editor import DraftEditor
 from forms.draft.entering import EntryRefused
@@ -32,40 +30,13 @@ FORMATS = (".xlsx", ".docx")
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeLine:
-    """One office in the list: how many numbers it gives, how many of them are there, how far it is, what it wrote."""
-
-    office: str
-    numbers: int
-    filled: int
-    progress: Progress
-    material: str
-
-
-def office_lines(draft: Draft, offices: "dict[str, str]") -> list[OfficeLine]:
-    """Every office that is asked, then those that are not asked any more but have answered."""
-    asked, now, words = by_office(draft, offices), progress(draft.entries), material(draft.entries)
-    gone = [office for office in (*now, *words) if office not in asked]
-    return [
-        OfficeLine(
-            office=office,
-            numbers=len(asked.get(office, [])),
-            filled=sum(bool(draft.entries.get(field.id)) for field in asked.get(office, [])),
-            progress=now.get(office, Progress()),
-            material=words.get(office, ""),
-        )
-        for office in dict.fromkeys((*asked, *gone))
-    ]
-
-
 def send_out(
     editor: DraftEditor,
     reader: "DraftReader",
     report: str,
     folder: Path,
     *,
-    offices: "dict[str, str]",
+    offices: Mapping[str, str],
     only: Sequence[str] = (),
     now: "datetime",
 ) -> list[Path]:
@@ -84,9 +55,9 @@ def send_out(
     wanted = [sheet for sheet in listed if not only or sheet.office in only]
     folder.mkdir(parents=True, exist_ok=True)
     written = [path for sheet in wanted for path in _write(sheet, folder, now)]
-    state, known = Progress(Stage.SENT, now.date().isoformat()).to_entry(), progress(editor.draft.entries)
-    answered = {office for office, each in known.items() if each.stage in (Stage.RETURNED, Stage.CHECKED)}
-    sent = {f"{COLLECT}{sheet.office}": state for sheet in wanted if sheet.office not in answered}
+    fresh, before = Progress(Stage.SENT, now.date().isoformat()), progress(editor.draft.entries)
+    answered = {office for office, each in before.items() if each.stage in (Stage.RETURNED, Stage.CHECKED)}
+    sent = {f"{COLLECT}{sheet.office}": fresh.to_entry() for sheet in wanted if sheet.office not in answered}
     editor.fill(sent, f"导出征集表（{len(wanted)}个处室）")
     return written
 

@@ -6,9 +6,9 @@ Source: office.md 9 of the field's papers; 下一步：催报 2 个处室（法�
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from desktop.collecting import office_lines
 from desktop.signoff.standing import Standing, State
 from forms.collecting.dates import days
+from forms.collecting.lines import office_lines
 from forms.draft.collected import Stage
 from forms.draft.demands import DATES
 from forms.draft.draft import Draft
@@ -23,7 +23,7 @@ def next_step(draft: Draft, now: Standing, offices: Mapping[str, str], today: da
         return ""
     day = days(draft)[key]
     late = (today - day).days
-    when = f"{_short(day, today)}前" if late <= 0 else f"{_short(day, today)}已过{late}天"
+    when = f"{_short(day, today)}前" + (f"（已过{late}天）" if late > 0 else "")
     return f"下一步：{act}，{when}"
 
 
@@ -54,7 +54,7 @@ def _act(draft: Draft, now: Standing, offices: Mapping[str, str]) -> tuple[str, 
 
 
 def _collecting(draft: Draft, offices: Mapping[str, str]) -> tuple[str, str]:
-    lines = [each for each in office_lines(draft, dict(offices)) if each.numbers]
+    lines = [each for each in office_lines(draft, offices) if each.numbers]
     begun = any(each.progress.stage is not Stage.NOT_SENT for each in lines)
     if not begun:
         # Many small offices ask nobody: the report itself is then the next thing.

@@ -5,13 +5,14 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.collecting import mark, office_lines, read_back, send_out, take_back
+from desktop.collecting import mark, read_back, send_out, take_back
 from desktop.command.naming import CommandRefused, find_report, tell, writing
 from desktop.importing.sheets import SheetUnreadable
 from desktop.next_step import next_step
 from desktop.settings import Settings, read_settings, write_settings
 from desktop.signoff.standing import standing
 from desktop.workplace import Workplace
+from forms.collecting.lines import office_lines
 from forms.collecting.offices import Item, fitting, items, office_of
 from forms.collecting.returned import Difference, Returned, SheetRefused
 from forms.draft.collected import Stage
@@ -35,7 +36,7 @@ def send(arguments: argparse.Namespace, workplace: Workplace) -> int:
                 store.reader,
                 report,
                 Path(arguments.out),
-                offices=dict(read_settings(workplace.root).offices),
+                offices=read_settings(workplace.root).offices,
                 only=only,
                 now=workplace.clock(),
             )
@@ -87,7 +88,7 @@ def list_offices(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """List the offices and the next step."""
     reader = workplace.reader()
     report = find_report(reader, arguments.report).id
-    draft, offices = Draft(workplace.editions, reader.entries(report)), dict(read_settings(workplace.root).offices)
+    draft, offices = Draft(workplace.editions, reader.entries(report)), read_settings(workplace.root).offices
     lines = office_lines(draft, offices)
     step = next_step(draft, standing(reader.approvals.acts(report)), offices, workplace.clock().date())
     if arguments.json:
@@ -118,7 +119,7 @@ def mark_office(arguments: argparse.Namespace, workplace: Workplace) -> int:
     with writing(workplace) as store:
         report = find_report(store.reader, arguments.report).id
         editor = workplace.editor(store, report)
-        known = {each.office for each in office_lines(editor.draft, dict(read_settings(workplace.root).offices))}
+        known = {each.office for each in office_lines(editor.draft, read_settings(workplace.root).offices)}
         if arguments.office not in known:
             raise CommandRefused(f"没有“{arguments.office}”这个处室。现有的处室：{'、'.join(sorted(known))}。")
         mark(editor, arguments.office, Stage(arguments.stage), workplace.clock())

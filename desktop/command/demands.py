@@ -19,11 +19,8 @@ from forms.edition.model import Chapter
 
 def demands(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Fill in what is given, hand it on if wanted, and list what there is."""
-    changing = any(
-        (arguments.number is not None, arguments.issued is not None, arguments.date, arguments.line)
-        + (arguments.figure, arguments.drop, arguments.read)
-    )
-    if changing:
+    lists = (arguments.date, arguments.line, arguments.figure, arguments.drop, arguments.read)
+    if any(lists) or arguments.number is not None or arguments.issued is not None:
         with writing(workplace) as store:
             report = find_report(store.reader, arguments.report).id
             editor = workplace.editor(store, report)

@@ -183,6 +183,7 @@ class MainWindow(QMainWindow):
         view.remembered.connect(lambda changes: self.settings.change(**changes))
         view.approval.page_wanted.connect(self._show_in_front)
         view.ledger.page_wanted.connect(self._show_in_front)
+        view.collecting.page_wanted.connect(self._show_in_front)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()
