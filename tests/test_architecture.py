@@ -51,7 +51,14 @@ def test_only_the_store_knows_sql() -> None:
         archrule("SQL in one room")
         .match("desktop*")
         .exclude(
-            *("desktop.store*", "desktop.workplace", "desktop.ledgers", "desktop.collecting", "desktop.cli", "desktop.command*"),
+            *(
+                "desktop.store*",
+                "desktop.workplace",
+                "desktop.ledgers",
+                "desktop.collecting",
+                "desktop.cli",
+                "desktop.command*",
+            ),
             *("desktop.signoff*", "desktop.window*", "desktop.app", "desktop.selftest*"),
         )
         .should_not_import("sqlite3*", "sqlite_utils*")

@@ -100,6 +100,16 @@ def test_a_sheet_comes_back_in_one_step(nianbao: Nianbao, report: str, sent: Pat
     assert whole["collect"]["财务处"][0] == "已发"
 
 
+def test_a_sheet_sent_again_shows_only_what_the_office_gave(nianbao: Nianbao, report: str, sent: Path) -> None:
+    name = "2021年度征集表（法规处）.xlsx"
+    nianbao("set", report, "disclosure.rules.repealed", "1")
+    nianbao("collect", "in", report, str(fill_xlsx(sent / name, {"规章 · 本年制发": 5}, **FOOT)), "--yes")
+    nianbao("collect", "mark", report, "法规处", "退回")
+    nianbao("collect", "out", report, "--out", str(sent), "--only", "法规处")
+    cells = list(load_workbook(sent / name).worksheets[0].iter_rows(values_only=True))
+    assert [row[4] for row in cells if "规章 · 本年" in str(row[1])] == [5, None]
+
+
 def test_what_is_not_agreed_to_stays_and_has_no_source(nianbao: Nianbao, report: str, sent: Path) -> None:
     nianbao("set", report, RULES, "2")
     nianbao("set", report, "disclosure.rules.repealed", "1")

@@ -43,8 +43,8 @@ def source_rows(draft: Draft) -> list[SourceRow]:
 
 def _named(field: Field) -> str:
     if field.in_table:
-        return " · ".join((part(field.chapter), *(field.row or field.column)))
-    return " · ".join((part(field.chapter), *((field.section,) if field.section else ()), *field.row))
+        return "·".join((part(field.chapter), *(field.row or field.column)))
+    return "·".join((part(field.chapter), *((field.section,) if field.section else ()), *field.row))
 
 
 def _value(draft: Draft, field: Field) -> str:
