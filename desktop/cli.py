@@ -59,6 +59,8 @@ COMMANDS = {
     "source": ("facts", "source"),
     "ruling": ("facts", "ruling"),
     "scope": ("facts", "scope"),
+    "collect": ("collecting", "collect"),
+    "demands": ("demands", "demands"),
     "backup": ("upkeep", "backup"),
     "backups": ("upkeep", "list_backups"),
     "recover": ("upkeep", "recover"),

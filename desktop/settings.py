@@ -35,8 +35,9 @@ class Settings:
 
     ``approval`` are the steps of approval as ``desktop.signoff.steps`` keeps them; ``sheet`` what the office always
     writes on its 审签单 (``desktop.signoff.sheet``) and ``sheet_template`` the file of its own one. ``copies`` and
-    ``sides`` say how each paper was printed last, by its name. ``window`` is where it stood and how
-    large, as Qt writes it (base64); empty for the whole screen.
+    ``sides`` say how each paper was printed last, by its name. ``offices`` say which office gives which numbers, by
+    the keys of ``forms.collecting.offices``. ``window`` is where it stood and how large, as Qt writes it (base64);
+    empty for the whole screen.
     """
 
     type_size: int = SMALLEST_TYPE
@@ -51,6 +52,7 @@ class Settings:
     sides: Mapping[str, int] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     due: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def steps(self) -> "tuple[Step, ...]":
@@ -74,7 +76,14 @@ def read_settings(folder: Path) -> Settings:
         for each in fields(Settings)
         if each.name in kept and isinstance(kept[each.name], type(getattr(standard, each.name)))
     }
-    for name, fits in (("contact", _text), ("due", _day), ("sheet", _text), ("copies", _copies), ("sides", _side)):
+    for name, fits in (
+        ("contact", _text),
+        ("due", _day),
+        ("sheet", _text),
+        ("offices", _text),
+        ("copies", _copies),
+        ("sides", _side),
+    ):
         known[name] = {key: value for key, value in known.get(name, {}).items() if fits(value)}
     settings = Settings(**known)
     if not (SMALLEST_TYPE <= settings.type_size <= LARGEST_TYPE and settings.colours in COLOURS):

@@ -55,6 +55,7 @@ def test_only_the_store_knows_sql() -> None:
                 "desktop.store*",
                 "desktop.workplace",
                 "desktop.ledgers",
+                "desktop.collecting",
                 "desktop.cli",
                 "desktop.command*",
                 "desktop.keeping*",

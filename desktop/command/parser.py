@@ -124,6 +124,7 @@ def build_parser() -> ChineseParser:
     _add_approval(command)
     _add_ledger(command)
     _add_facts(command)
+    _add_collecting(command)
     _add_lists(command)
     return parser
 
@@ -197,6 +198,49 @@ def _add_facts(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
     add("report", metavar="报告", help=REPORT_HELP)
     add("--in", dest="counted", metavar="单位", default=None, help="数字纳入本报告的全部处室和直属单位，用、隔开")
     add("--apart", metavar="单位", default=None, help="单独编制年报、不纳入的，用、隔开")
+
+
+def _add_collecting(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """What offices are asked for, and what the year's notice wants."""
+    whole = command("collect", "素材征集：给各处室的征集表导出、收回、列出")
+    acts = whole.add_subparsers(dest="act", metavar="操作", title="操作", parser_class=ChineseParser, required=True)
+    for name, summary in (
+        ("out", "导出征集表，每个处室一份 .xlsx 和一份 .docx"),
+        ("in", "收回一份征集表；不加 --yes 只列出与报告不同的数，什么也不改"),
+        ("list", "列出各处室报到哪里了，和下一步"),
+        ("mark", "登记一个处室的表：未发、已发、已核、退回"),
+        ("assign", "改责任处室，明年也用；不写处室的，只列出"),
+    ):
+        inner = acts.add_parser(name, help=summary, description=summary)
+        add = inner.add_argument
+        add("--data-dir", metavar="文件夹", default=argparse.SUPPRESS, help="草稿库所在的文件夹")
+        add("report", metavar="报告", help=REPORT_HELP)
+        if name == "out":
+            add("--out", required=True, metavar="文件夹", help="写到哪个文件夹")
+            add("--only", default="", metavar="处室", help="只要哪几个处室，用、隔开")
+        elif name == "in":
+            add("file", metavar="文件", help="填好的 .xlsx 或者 .docx")
+            add("--yes", action="store_true", help="照列出的取")
+            add("--except", dest="left", default="", metavar="编号", help="哪几项不取，用、隔开，列出时写在前面的编号")
+        elif name == "list":
+            add("--json", action="store_true", help="输出 JSON")
+        elif name == "mark":
+            add("office", metavar="处室", help="哪个处室")
+            add("stage", choices=("未发", "已发", "已核", "退回"), help="到了哪一步")
+        elif name == "assign":
+            add("item", nargs="?", default="", metavar="编号", help="如 disclosure.fees；可以是一行或者一部分")
+            add("office", nargs="?", default="", metavar="处室", help="由哪个处室报")
+
+    add = command("demands", "本年要求：通知的文号、日期和须写内容；不写选项的，只列出").add_argument
+    add("report", metavar="报告", help=REPORT_HELP)
+    add("--number", metavar="文号", help="通知的文号")
+    add("--issued", metavar="日期", help="下发日期，如 2021-12-10")
+    add("--date", metavar="名称=日期", action="append", default=[], help="如 报送=2022-01-26；日期空着的，恢复默认")
+    add("--line", metavar="部分=内容", action="append", default=[], help="须写的文字，如 一=政务公开专区")
+    add("--figure", metavar="部分=内容", action="append", default=[], help="须写的数，如 一=政务公开专区数量")
+    add("--drop", metavar="内容", action="append", default=[], help="去掉一条须写内容")
+    add("--read", metavar="文件", default="", help="读入主管部门给的要求包，代替现在的")
+    add("--save", metavar="文件", default="", help="存成要求包，发给别的单位")
 
 
 def _add_papers(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -1,6 +1,7 @@
 """The reports on the start page: made, read in, copied, put into the bin and back. No widgets."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
 from desktop.signoff.practice import NOT_COPIED, NOT_FOLLOWED, refuse_practice
@@ -31,6 +32,16 @@ class Library:
         """Where each of ``reports`` stands in its approval, in words."""
         acts = self._store.reader.approvals.all_acts()
         return {each.id: standing(acts.get(each.id, ())).line for each in reports}
+
+    def next_step(self, report: str, offices: Mapping[str, str], today: date) -> str:
+        """What is next for ``report`` and the next date of its season, in words; empty where nothing is left."""
+        from desktop.next_step import next_date, next_step  # noqa: PLC0415  -- with a report open, nobody asks
+
+        draft = Draft(self._workplace.editions, self._store.reader.entries(report))
+        now = standing(self._store.reader.approvals.acts(report))
+        step = next_step(draft, now, offices, today)
+        day = next_date(draft, now, today) if step else ""
+        return f"{step}　　最近的日期：{day}" if day else step
 
     def newest_edition(self) -> Edition:
         """The edition that a report of today is written in."""

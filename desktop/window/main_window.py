@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         view.guide.changed.connect(self._enable)
         view.facts.page_wanted.connect(self._show_in_front)
         self.saved.connect(view.take_saved)
+        view.collecting.page_wanted.connect(self._show_in_front)
         view.scale(self.settings.now.type_size)
         self._stack.show_report(view)
         self._show_title()

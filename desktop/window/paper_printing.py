@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.window.print_papers_box import Job
 
 PAPERS: Final[Mapping[str, str]] = {
+    "print_sources": papers.SOURCES,
     "print_proof": papers.PROOF,
     "print_reviewed": papers.REVIEWED,
     "print_approval": papers.APPROVAL,

@@ -14,6 +14,7 @@ from desktop.store.drafts import DraftStore
 from desktop.store.errors import OutOfMemory
 from desktop.store.writer import Outcome
 from desktop.window.approval import Approval
+from desktop.window.collecting_desk import CollectingDesk
 from desktop.window.fact_actions import FactActions
 from desktop.window.find_actions import FindActions
 from desktop.window.findings_panel import verdict_line
@@ -59,6 +60,7 @@ class ReportView(QWidget):
         self._part, self._field = "", ""  # where the person is
         self._percent = 100
         self.ledger = LedgerDesk(workplace, store, self._report, self)
+        self.collecting = CollectingDesk(workplace, store.reader, self._report, self)
         self._watch = FindingsWatch(workplace.editions, self._report, self.ledger.beside, self)
         self.outputs = Outputs(workplace, self._report, practice=practice, parent=self)
         self.approval = Approval(workplace, store, self._report, practice=practice, parent=self)
@@ -118,6 +120,7 @@ class ReportView(QWidget):
             self.ledger,
             self.guide,
             self.facts,
+            self.collecting,
             self._panels,
             self._info,
             undoing,
@@ -154,10 +157,12 @@ class ReportView(QWidget):
         self.outputs.said.connect(self.said)
         self.approval.said.connect(self.said)
         self.approval.changed.connect(self._show_approval)
-        for part in (self.approval, self.printing):
+        for part in (self.approval, self.printing, self.collecting):
             part.remembered.connect(self.remembered)
         self.printing.said.connect(self.said)
         self.ledger.said.connect(self.said)
+        self.collecting.said.connect(self.said)
+        self.collecting.insert_wanted.connect(self.insert_words)
         self.ledger.changed.connect(self._refresh_all)
         self.ledger.changed.connect(self.changed)
         self.approval.proof_told.connect(self._findings_panel.tell_proof)

@@ -54,6 +54,7 @@ class StartActions(QObject):
             page.sample_wanted.connect(self.sample_wanted)
             page.practice_wanted.connect(self.practice_wanted)
             page.opened.connect(self.opened)
+            page.chosen.connect(self._show_next)
             page.copied.connect(lambda report: self._change(lambda: self._library.copy(report)))
             page.deleted.connect(lambda report: self._change(lambda: self._library.delete(report)))
             page.restored.connect(lambda report: self._change(lambda: self._library.restore(report)))
@@ -117,6 +118,11 @@ class StartActions(QObject):
         listed = self._library.reports(deleted=self.page.shows_bin)
         states, kinds = self._library.states(listed), self._library.kind_names()
         self.page.show_reports(listed, states, kinds, self._settings.now.due, self._clock().date())
+
+    def _show_next(self, report: str) -> None:
+        if not self.page.shows_bin:
+            offices, today = self._settings.now.offices, self._clock().date()
+            guarded(lambda: self.page.show_next(self._library.next_step(report, offices, today)), self.said.emit)
 
     def _change(self, act: Callable[[], object]) -> None:
         guarded(act, self.said.emit)

@@ -53,6 +53,7 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     practice_wanted = Signal()
     due_set = Signal(str, str)  # report, its next date (ISO 8601)
+    chosen = Signal(str)  # the report that the cursor is on
     opened = Signal(str)
     copied = Signal(str)
     deleted = Signal(str)
@@ -79,6 +80,11 @@ class StartPage(QWidget):
         layout.addSpacing(16)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)
+        self.next = QLabel()
+        self.next.setObjectName("group")
+        self.next.setWordWrap(True)
+        layout.addSpacing(8)
+        layout.addWidget(self.next)
         self._buttons: dict[str, QPushButton] = {}
         layout.addSpacing(8)
         layout.addLayout(self._acts())
@@ -110,6 +116,7 @@ class StartPage(QWidget):
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.horizontalHeader().setResizeContentsPrecision(MEASURED)
         table.itemActivated.connect(lambda item: self._tell(self.opened))
+        table.itemSelectionChanged.connect(lambda: self._tell(self.chosen))
         self.setFocusProxy(table)
         return table
 
@@ -171,6 +178,8 @@ class StartPage(QWidget):
         self._table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         if reports:
             self._table.selectRow(0)
+        if not reports or self.shows_bin:
+            self.show_next("")
         self._empty.setText(BIN_EMPTY if self.shows_bin else NONE_YET)
         self._empty.setVisible(not reports)
         self._table.setVisible(bool(reports))
@@ -179,6 +188,11 @@ class StartPage(QWidget):
         self._due_button.setVisible(bool(reports) and not self.shows_bin)
         self._due.hide()
         self._due_set.hide()
+
+    def show_next(self, words: str) -> None:
+        """Say what is next for the report that the cursor is on; nothing where there is no more to do."""
+        self.next.setText(words)
+        self.next.setVisible(bool(words))
 
     def _tell(self, signal: SignalInstance) -> None:
         row = self._table.currentRow()

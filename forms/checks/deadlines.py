@@ -1,8 +1,8 @@
 """When the report is due, and that it cannot be older than what it counts: COMP-LATE and COMP-EARLY.
 
 Departments, townships and government offices by 31 January, roll-ups of provinces by 31 March (条例第四十九条), of
-counties by 20 February and of cities by 10 March (国办公开办函〔2021〕30号). Local notices ask for more; they are not
-known here. The numbers stand as of 31 December, so the date is later.
+counties by 20 February and of cities by 10 March (国办公开办函〔2021〕30号). Local notices ask for more; their dates
+stand in 本年要求 and do not change what the law says. The numbers stand as of 31 December, so the date is later.
 """
 
 from collections.abc import Iterator
@@ -25,17 +25,17 @@ def dates(draft: Draft) -> Iterator[Finding]:
     if not is_date(text):
         return
     signed = date.fromisoformat(text)
-    due = date(draft.year + 1, *_due(draft))
+    due = due_day(draft)
     if signed > due:
         yield _finding("COMP-LATE", draft, signed, due)
     elif signed <= date(draft.year, 12, 31):
         yield _finding("COMP-EARLY", draft, signed, due)
 
 
-def _due(draft: Draft) -> tuple[int, int]:
-    if draft.text("report.kind") != "rollup":
-        return OWN_REPORT
-    return ROLL_UP.get(draft.text("report.level"), LAST)
+def due_day(draft: Draft) -> date:
+    """The last day that the law leaves for the report."""
+    own = draft.text("report.kind") != "rollup"
+    return date(draft.year + 1, *(OWN_REPORT if own else ROLL_UP.get(draft.text("report.level"), LAST)))
 
 
 def _finding(rule: str, draft: Draft, signed: date, due: date) -> Finding:

@@ -7,6 +7,8 @@ are gone become their digits. Zeros filled by the program and never confirmed ar
 
 from collections.abc import Iterator
 
+from forms.draft.collected import COLLECT, MATERIAL
+from forms.draft.demands import ENTRY as DEMANDS
 from forms.draft.draft import OWN_FIGURE, Draft, figure_section
 from forms.draft.facts import fits, prefix_of
 from forms.draft.prose import Reference, without_references
@@ -40,6 +42,8 @@ def _is_filled_zero(draft: Draft, entry: str) -> bool:
 
 def _has(edition: Edition, entry: str) -> bool:
     """Whether ``edition`` has a place for ``entry``."""
+    if entry.startswith((COLLECT, MATERIAL)) or entry == DEMANDS:
+        return True
     if prefix_of(entry):
         return fits(edition, entry)
     prefix, colon, target = entry.partition(":")

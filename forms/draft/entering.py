@@ -4,7 +4,9 @@ Every change of a draft starts here, whether typed, pasted, set by command or re
 field is never refused; refused are ids that do not exist, computed fields, and impossible identities of the report.
 """
 
-from forms.draft import prose
+import json
+
+from forms.draft import collected, demands, prose
 from forms.draft.draft import Draft
 from forms.draft.edition_change import edition_changes
 from forms.draft.facts import prefix_of
@@ -32,6 +34,8 @@ def changes_for(draft: Draft, entry: str, text: str) -> dict[str, str]:
             return {entry: fact(draft, entry, text)}
         except ValueError as fault:
             raise EntryRefused(str(fault)) from None
+    if entry.startswith((collected.COLLECT, collected.MATERIAL)) or entry == demands.ENTRY:
+        return {entry: _beside(entry, text)}
     prefix, colon, target = entry.partition(":")
     if colon:
         return _prefixed(draft, prefix, target, text)
@@ -62,6 +66,25 @@ def identity(editions: Editions, agency: str, year: str, kind: str, level: str) 
     for field_id, text in (("agency", agency), ("year", year), ("kind", kind), ("level", level)):
         entries.update(changes_for(draft, f"report.{field_id}", text))
     return {entry: text for entry, text in entries.items() if text}
+
+
+def _beside(entry: str, text: str) -> str:
+    """What stands beside the fields: what offices were asked for, what the notice asks for."""
+    try:
+        if entry == demands.ENTRY:
+            return demands.read_demands(json.loads(text)).to_entry() if text else ""
+        office = entry.partition(":")[2]
+        if not office.strip() or len(office) > collected.LONGEST_NAME:
+            raise EntryRefused(f"处室名称最多{collected.LONGEST_NAME}个字，不能空着。")
+        if entry.startswith(collected.COLLECT):
+            return collected.read_progress(text).to_entry() if text else ""
+    except demands.DemandsUnreadable as why:
+        raise EntryRefused(f"本年要求读不懂：{why}") from None
+    except (ValueError, RecursionError):
+        raise EntryRefused(f"“{entry}”的内容读不懂。") from None
+    if len(text) > collected.LONGEST_MATERIAL:
+        raise EntryRefused(f"素材文字最多{collected.LONGEST_MATERIAL}个字，现有{len(text)}个字。")
+    return text.strip()
 
 
 def _prefixed(draft: Draft, prefix: str, target: str, text: str) -> dict[str, str]:

@@ -4,11 +4,12 @@
 NFC, no spaces, keys sorted, a final newline. dump → load → dump is byte-equal for every report.
 
 Keys: ``format id agency kind level year edition values figures published control filled predecessors answers
-sources facts unplaced``; a file may leave out all but format, agency, year and values. In ``values`` a count is an
-integer, an amount a string of digits, a text as forms.draft.prose says; a string in a number field is read as from the
-keyboard. ``answers`` holds, by the key of a finding, the words that explain it and the digest of what they rest on;
-``sources`` by field id the office, person and day of a number; ``facts`` by its entry what else is known beside what is
-printed (forms.draft.facts), a text or a list of texts.
+sources facts unplaced collect material demands``; a file may leave out all but format, agency, year and values. In
+``values`` a count is an integer, an amount a string of digits, a text as forms.draft.prose says; a string in a number
+field is read as from the keyboard. ``answers`` holds, by the key of a finding, the words that explain it and the digest
+of what they rest on; ``sources`` by field id the office, person and day of a number; ``facts`` by its entry what else
+is known beside what is printed (forms.draft.facts), a text or a list of texts; ``collect`` and ``material`` by office
+how far its sheet is and what it wrote; ``demands`` what the year's notice asks for.
 """
 
 import json
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forms.draft.answer import answers
+from forms.draft.demands import ENTRY as DEMANDS
 from forms.draft.draft import Draft
 from forms.draft.exchange_values import number_json
 from forms.draft.facts import CARRIED, as_json
@@ -63,6 +65,9 @@ def dump(report_id: str, draft: Draft) -> str:
             key.removeprefix(SOURCE): json.loads(text) for key, text in entries.items() if key.startswith(SOURCE)
         },
         "unplaced": _targets(draft, "unplaced"),
+        "collect": {key: json.loads(text) for key, text in _targets(draft, "collect").items()},
+        "material": _targets(draft, "material"),
+        "demands": json.loads(entries.get(DEMANDS) or "{}"),
     }
     always = ("format", "id", "agency", "kind", "year", "edition", "values")
     return canonical({key: value for key, value in whole.items() if key in always or value})

@@ -1,10 +1,10 @@
 """The journal: every change of a report as a row that is only ever appended.
 
 A report is a flat mapping of entries, id → text. An entry is a field of the edition (``requests.received.natural``,
-``report.agency``), the list ``predecessors``, carries a prefix (``note:``, ``published:``, ``control:``, ``filled:``,
-``figure:``, ``answer:``, ``unplaced:``) or is one of forms.draft.facts; an absent entry and the empty text are the
-same. Numbers are replaced whole, texts by the changed span, both by the same row: at ``at`` (code points) ``removed``
-gives way to ``inserted``.
+``report.agency``), the list ``predecessors``, the ``demands`` of the year's notice, carries a prefix (``note:``,
+``published:``, ``control:``, ``filled:``, ``figure:``, ``answer:``, ``collect:``, ``material:``, ``unplaced:``) or is
+one of forms.draft.facts; an absent entry and the empty text are the same. Numbers are replaced whole, texts by the
+changed span, both by the same row: at ``at`` (code points) ``removed`` gives way to ``inserted``.
 """
 
 from collections.abc import Iterable, MutableMapping

@@ -1,12 +1,15 @@
 """Reads a report in exchange form, part by part; every error names the place in the file."""
 
+import json
 import re
 from typing import Any
 
 from forms.draft import predecessors
 from forms.draft.answer import PREFIX, Answer
+from forms.draft.collected import COLLECT, MATERIAL
+from forms.draft.demands import ENTRY as DEMANDS
 from forms.draft.draft import OWN_FIGURE, Draft, OwnFigure, figure_section
-from forms.draft.entering import MARKED
+from forms.draft.entering import MARKED, EntryRefused, changes_for
 from forms.draft.exchange_facts import facts_in
 from forms.draft.exchange_values import edition_key, number_text, one_line, prose_text, text_value, year_of
 from forms.draft.loading_predecessors import load_predecessor
@@ -21,6 +24,7 @@ TOP = ("agency", "kind", "level", "year")  # these report.* fields stand at the 
 KEYS = (
     *("format", "id", "agency", "kind", "level", "year", "edition", "values", "figures"),
     *("published", "control", "filled", "predecessors", "answers", "unplaced", "sources", "facts"),
+    *("collect", "material", "demands"),
 )
 
 
@@ -67,6 +71,7 @@ class Loading:
         for key, value in self._object(whole, "unplaced").items():
             kept = str(value) if isinstance(value, JsonNumber) else text_value(f"unplaced.{shortened(key)}", value)
             self._keep(f"unplaced:{text_value('unplaced', key)}", kept)
+        self._read_beside()
         return report_id, self._entries
 
     def _keep(self, entry: str, text: str) -> None:
@@ -184,6 +189,25 @@ class Loading:
             if f"filled:{key}" in self._entries:
                 raise ExchangeError(f"filled：“{key}”写了两次。")
             self._entries[f"filled:{key}"] = MARKED
+
+    def _read_beside(self) -> None:
+        """Sources, what offices were asked for, what the notice asks for: as the door itself would take them."""
+        draft = Draft(self._editions, self._entries)
+        for key, start in (("collect", COLLECT), ("material", MATERIAL)):
+            for target, value in self._object(self._whole, key).items():
+                place = f"{key}.{shortened(target)}"
+                text = text_value(place, value) if key == "material" else json.dumps(value, ensure_ascii=False)
+                self._take(place, draft, start + text_value(key, target), text)
+        asked = self._object(self._whole, "demands")
+        if asked:
+            self._take("demands", draft, DEMANDS, json.dumps(asked, ensure_ascii=False))
+
+    def _take(self, place: str, draft: Draft, entry: str, text: str) -> None:
+        try:
+            for key, kept in changes_for(draft, entry, text).items():
+                self._keep(key, kept)
+        except EntryRefused as refused:
+            raise ExchangeError(f"{place}：{refused}") from None
 
     def _read_answers(self) -> None:
         for key, value in self._object(self._whole, "answers").items():

@@ -89,6 +89,7 @@ FIRING: list[tuple[str, dict[str, str], Severity, dict[str, int], str]] = [
     ("COMP-LIVE", {"overview.lead": "{overview.proactive.website}条"}, Severity.ERROR, {"count": 1}, "【未填】"),
     ("COMP-LIVE", {"overview.lead": "{last:requests.received.total}"}, Severity.ERROR, {"count": 1}, "上年"),
     ("COMP-TEXT", {"problems.text": "  "}, Severity.ERROR, {}, "第五部分"),
+    ("COMP-DEMAND", {"demands": '{"lines":[["公报",false,"overview"]]}'}, Severity.WARNING, {}, "“公报”"),
     ("T3-ROW", {"published:requests.received.total": "5"}, Severity.ERROR, {"total": 5, "sum": 0}, "5"),
     ("T3-ROW", {"control:requests.received.total": "5"}, Severity.WARNING, {"control": 5, "total": 0}, "台账数为5"),
     ("T3-SUM", {"control:requests.outcomes_total.total": "5"}, Severity.WARNING, {"control": 5, "total": 0}, "5"),

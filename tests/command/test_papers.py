@@ -11,7 +11,10 @@ import pytest
 
 from tests.command.conftest import Nianbao
 
-NAMES = ["审签单.pdf", "审签单.docx", "数据与核对情况.pdf", "保密审查表.pdf", "呈批说明.txt", "呈批说明.pdf"]
+NAMES = [
+    *("审签单.pdf", "审签单.docx", "数据来源确认表.pdf", "数据与核对情况.pdf"),
+    *("保密审查表.pdf", "呈批说明.txt", "呈批说明.pdf"),
+]
 STEPS = ("拟稿", "处室负责人核稿", "会签", "保密审查", "办公室核稿", "分管负责人审核", "主要负责人签发")
 
 

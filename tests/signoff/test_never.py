@@ -42,6 +42,10 @@ SECRETS = {
     "again": "88776655",
     "user": "nianbaoclerkzq",
     "folder": "秘密文件夹庚辛",
+    "office": "甲子征集处",
+    "vouches": "令狐负责己",
+    "material": "处室写来的素材癸亥",
+    "notice": "某政办发通知丁卯",
 }
 
 # In the ledger beside the report: in nothing at all that leaves the program.
@@ -79,7 +83,10 @@ def full_of_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     whole["answers"] = {"X-1:problems.text": [SECRETS["answer"], "0" * 64]}
     whole["predecessors"][0]["agency"] = SECRETS["predecessor"]
     whole["values"]["report.date"] = "2022-01-18"
-    whole["sources"] = {"requests.received.natural": [SECRETS["source"], "", ""]}
+    whole["sources"] = {
+        "requests.received.natural": [SECRETS["source"], "", ""],
+        "disclosure.rules.issued": [SECRETS["office"], SECRETS["vouches"], "2022-01-07"],
+    }
     whole["facts"] = {
         "memo:requests.received.natural": SECRETS["memo"],
         "ruling:0a1b2c3d": ["requests", "怎么算", SECRETS["ruling"], "", "", ""],
@@ -87,6 +94,9 @@ def full_of_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
         "again_by:requests": [SECRETS["keyed"], "2022-01-10"],
         "again:requests.received.natural": SECRETS["again"],
     }
+    whole["collect"] = {SECRETS["office"]: ["已报", "2022-01-07", "", SECRETS["vouches"]]}
+    whole["material"] = {SECRETS["office"]: SECRETS["material"]}
+    whole["demands"] = {"number": SECRETS["notice"]}
     file = tmp_path / f"{SECRETS['folder']}.json"
     file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     office = new_office(tmp_path / SECRETS["folder"], file)

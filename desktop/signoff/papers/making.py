@@ -13,6 +13,7 @@ from desktop.export.papers.data_sheet import data_sheet
 from desktop.export.papers.docx_template import fill_template
 from desktop.export.papers.record_sheet import record_sheet
 from desktop.export.papers.secrecy_sheet import secrecy_sheet
+from desktop.export.papers.source_table import source_table
 from desktop.export.pdf.faces import Faces
 from desktop.signoff.papers.absent import no_opinion
 from desktop.signoff.papers.annex import annex_of
@@ -21,6 +22,7 @@ from desktop.signoff.papers.covering_words import covering_words
 from desktop.signoff.papers.data import data_sheet_of
 from desktop.signoff.papers.record import record_sheet_of
 from desktop.signoff.papers.secrecy import secrecy_sheet_of
+from desktop.signoff.papers.sources import source_table_of
 from desktop.signoff.papers.subject import Subject
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sheet import NAME
@@ -65,6 +67,11 @@ def _secrecy(subject: Subject, desk: Desk) -> Iterator[Made]:
     yield Made("保密审查表.pdf", secrecy_sheet(secrecy_sheet_of(subject), desk.faces, subject.made))
 
 
+def _sources(subject: Subject, desk: Desk) -> Iterator[Made]:
+    made = source_table_of(subject)
+    yield Made("数据来源确认表.pdf", source_table(made, faces=desk.faces, created=subject.made))
+
+
 def _covering(subject: Subject, desk: Desk) -> Iterator[Made]:
     words = covering_words(subject)
     # With a mark at the beginning, as Windows' own editor writes it: older ones would take the characters for GBK.
@@ -92,6 +99,7 @@ def _record(subject: Subject, desk: Desk) -> Iterator[Made]:
 # In the order of the job (office.md 20). Each raises SignoffRefused where there is nothing to print.
 PAPERS: Final[dict[str, Callable[[Subject, Desk], Iterator[Made]]]] = {
     APPROVAL: _approval,
+    "数据来源确认表": _sources,
     "数据与核对情况": _data,
     "保密审查表": _secrecy,
     "呈批说明": _covering,

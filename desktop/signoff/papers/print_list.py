@@ -27,11 +27,12 @@ def _always(_: Standing) -> str:
 
 PROOF, REVIEWED, APPROVAL, DATA, SECRECY = "校对稿", "送审稿", "审签单", "数据与核对情况", "保密审查表"
 COVERING, MARKED, CLEAN, REMARKS = "呈批说明", "花脸稿", "清样", "意见采纳情况表"
-ANNEX = "附页"
+ANNEX, SOURCES = "附页", "数据来源确认表"
 SEALED, RECORD, CORRECTION = "盖章稿", "审签记录", "更正说明"
 
 # office.md 20; of a 盖章稿 two are delivered, one is filed, one kept.
 PRINTED: Final[Mapping[str, Printable]] = {
+    SOURCES: Printable(_always),
     PROOF: Printable(_always),
     REVIEWED: Printable(no_revision, both_sides=True),
     APPROVAL: Printable(_always),
