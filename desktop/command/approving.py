@@ -9,7 +9,7 @@ from desktop.command.naming import tell as say
 from desktop.settings import read_settings
 from desktop.signoff.registry import Registry, Remark
 from desktop.signoff.standing import Opinion, read_opinion
-from desktop.signoff.steps import PRESETS, Step, from_lines
+from desktop.signoff.steps import PRESETS, SIGNING, Step, from_lines, preset
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace
 
@@ -19,9 +19,12 @@ def submit(arguments: argparse.Namespace, workplace: Workplace) -> int:
     with writing(workplace) as store:
         registry = _registry(arguments, workplace, store)
         if registry.standing.amending:
+            if arguments.steps:
+                raise CommandRefused("按批改修改的稿子照原来的审签环节走，不能另写 --steps。请去掉它再送审。")
             revision, grave = registry.revise(arguments.reviewer)
         else:
-            revision, grave = registry.submit(_steps(arguments.steps, workplace), arguments.remark), ()
+            steps = _steps(arguments.steps, registry, workplace)
+            revision, grave = registry.submit(steps, arguments.remark), ()
         withdrawn = registry.standing.withdrawn
     print(f"{revision.name}  校验码 {revision.code}")
     if withdrawn and grave:
@@ -130,13 +133,22 @@ def _registry(arguments: argparse.Namespace, workplace: Workplace, store: DraftS
     return Registry(workplace, store, find_report(store.reader, arguments.report).id)
 
 
-def _steps(named: str, workplace: Workplace) -> tuple[Step, ...]:
-    """The steps of the name of a preset, of a list, or as the office has set them."""
+def _steps(named: str, registry: Registry, workplace: Workplace) -> tuple[Step, ...]:
+    """The steps of a preset, of a list, of the report's last round, or as the office has set them."""
+    office = read_settings(workplace.root).steps
     if not named:
-        return read_settings(workplace.root).steps
-    if named in PRESETS:
-        return PRESETS[named]
+        return registry.standing.steps or office
+    steps = preset(named)
+    if steps is not None:
+        return steps
     try:
-        return from_lines(named.replace("、", "\n"))
+        steps = from_lines(named.replace("、", "\n"))
     except ValueError as fault:
         raise CommandRefused(str(fault)) from None
+    # A single 签发 says what it is; any other word alone is the name of a preset, mistaken.
+    if len(steps) == 1 and SIGNING not in steps[0].name and steps != office:
+        raise CommandRefused(
+            f"“{named}”只有一步，也不是现成的审签环节。可以写{'、'.join(PRESETS)}，"
+            "或者把各环节用顿号隔开写全；本单位确实只有一步的，请先在设置里改审签环节。"
+        )
+    return steps

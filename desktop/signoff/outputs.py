@@ -132,7 +132,7 @@ class OutputMaker:
 
     @property
     def _newest(self) -> Revision | None:
-        return self._revisions[-1] if self._revisions else None
+        return next((each for each in self._revisions if each.number == self._standing.revision), None)
 
     @property
     def _signed(self) -> int:

@@ -40,7 +40,7 @@ def already(decision: Decision, registry: Registry) -> Received | None:
     now = registry.standing
     if decision.digest in registry.decisions:
         return Received(False, f"这份意见已经登记过，没有再登记：{decision.told}。")
-    newest = next(reversed(registry.revisions), None)
+    newest = registry.newest
     if newest is None or newest.fingerprint != decision.fingerprint:
         present = f"现在是{newest.name}" if newest else "这台电脑上这份报告还没有送审"
         raise SignoffRefused(f"收到的意见不是对最新一稿的，{present}，没有登记：{decision.told}。")

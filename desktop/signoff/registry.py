@@ -68,6 +68,12 @@ class Registry:
         return self._store.reader.approvals.revisions(self._report)
 
     @property
+    def newest(self) -> Revision | None:
+        """The revision where the report stands; one whose 送审 was taken back stays listed and is passed over."""
+        number = self.standing.revision
+        return next((each for each in self.revisions if each.number == number), None)
+
+    @property
     def decisions(self) -> frozenset[str]:
         """The digests of the received files that count in what is registered."""
         acts = self._store.reader.approvals.acts(self._report)
@@ -153,8 +159,8 @@ class Registry:
         ``reviewer`` must be named where wording was changed after signing.
         """
         now = self._allowed(ActKind.REVISE)
-        assert now.amending is not None
-        before = self.revisions[-1]
+        before = self.newest
+        assert now.amending is not None and before is not None
         changes = difference(before.draft(self._workplace.editions), self.draft())
         if not changes:
             raise SignoffRefused(f"与{before.name}相比没有改动。不用改了的，请撤销“按批改修改”的登记。")
@@ -265,7 +271,7 @@ class Registry:
         """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
         last = self._allowed(ActKind.STRIKE).strikable
         assert last is not None
-        if last.kind == ActKind.AMEND and difference(self.revisions[-1].draft(self._workplace.editions), self.draft()):
+        if last.kind == ActKind.AMEND and self._changed_since_newest():
             raise SignoffRefused("批改已经动了稿子。请先撤销这些改动，或者把改好的稿子送审。")
         self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
         return last
@@ -278,6 +284,10 @@ class Registry:
             raise SignoffRefused(reason)
         return now
 
+    def _changed_since_newest(self) -> bool:
+        before = self.newest
+        return before is not None and bool(difference(before.draft(self._workplace.editions), self.draft()))
+
     def _sign_for_good(self, data: dict[str, str]) -> None:
         """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
         draft = self.draft()
@@ -286,7 +296,7 @@ class Registry:
             draft = Draft(self._workplace.editions, {**draft.entries, "report.date": data["date"]})
         pages = sealed_pages(draft, self._workplace)  # before anything is changed: it may refuse
         if dated:
-            self._register(ActKind.SIGN, data, self.revisions[-1].number, pages=pages)
+            self._register(ActKind.SIGN, data, self.standing.revision, pages=pages)
             return
         self._workplace.editor(self._store, self._report, unlocked=True).set("report.date", data["date"])
         self._freeze(ActKind.SIGN, data, "填成文日期", pages=pages)

@@ -298,4 +298,9 @@ _FOLDS = {
     ActKind.PROOF: _proof,
     ActKind.SHEET: _sheet,
 }
-_STRIKABLE = frozenset((ActKind.SIGN, ActKind.AMEND, ActKind.DELIVER, ActKind.PUBLISH, ActKind.TELL, ActKind.PROOF))
+_STRIKABLE = frozenset(
+    (
+        *(ActKind.SUBMIT, ActKind.SIGN, ActKind.AMEND, ActKind.DELIVER, ActKind.PUBLISH, ActKind.TELL),
+        ActKind.PROOF,
+    )
+)

@@ -236,6 +236,7 @@ def test_a_registration_is_taken_back_and_stays_in_the_record(nianbao: Nianbao, 
     signed_through(nianbao, full, STEPS[:1])
     assert "送审中（1/7 拟稿）" in nianbao("strike", full).out
     assert "（已撤销）" in nianbao("revisions", full).out
+    assert "起草" in nianbao("strike", full).out
     assert nianbao("strike", full).status == 2
 
 

@@ -246,6 +246,8 @@ def test_the_last_registration_is_taken_back(office: ApprovingClerk) -> None:
     assert any("拟稿：同意 李强 1月18日" in each.text() for each in office.form.findChildren(QLabel))
     office.confirm()
     assert office.state == "第1稿 送审中（1/3 拟稿）"
+    office.enter("strike_act", {})
+    assert office.state == "起草"
     assert "没有可以撤销的登记" in office.clerk.window.actions_by_id["strike_act"].toolTip()
 
 

@@ -33,7 +33,8 @@ class Material:
         """The newest revision. Raises SignoffRefused while there is none."""
         if not self.revisions:
             raise SignoffRefused(NOT_SUBMITTED)
-        return self.revisions[-1]
+        there = [each for each in self.revisions if each.number == self.standing.revision]
+        return there[0] if there else self.revisions[-1]
 
     def revision(self, number: int) -> Revision:
         """第``number``稿. Raises SignoffRefused where there is no such revision."""

@@ -95,7 +95,7 @@ def subject(workplace: Workplace, reader: DraftReader, report: str, number: int 
     else:
         now = standing(acts)
         reviewed = now.state in (State.IN_REVIEW, State.SIGNED)
-        revision = revisions[-1] if revisions and reviewed else None
+        revision = next((each for each in revisions if reviewed and each.number == now.revision), None)
     if revision:
         draft, steps = revision.draft(workplace.editions), now.steps or settings.steps
     else:
