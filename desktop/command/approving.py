@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from desktop.command.naming import CommandRefused, find_report, writing
 from desktop.command.naming import tell as say
 from desktop.settings import read_settings
-from desktop.signoff.registry import Registry, Remark
+from desktop.signoff.registry import SOURCES, WAYS, Registry, Remark
 from desktop.signoff.standing import Opinion, read_opinion
 from desktop.signoff.steps import PRESETS, SIGNING, Step, from_lines, preset
 from desktop.store.drafts import DraftStore
@@ -60,14 +60,18 @@ def amend(arguments: argparse.Namespace, workplace: Workplace) -> int:
 def deliver(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register 报送."""
     with _registering(arguments, workplace) as registry:
+        odd = registry.later_doubt({"报送日期": arguments.date})
         registry.deliver(arguments.date, arguments.way, arguments.to)
+    _say_odd(odd)
     return 0
 
 
 def publish(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register 公布."""
     with _registering(arguments, workplace) as registry:
+        odd = registry.later_doubt({"公布日期": arguments.date, "保密审查日期": arguments.cleared})
         missing = registry.publish(arguments.date, arguments.address, arguments.column, arguments.by, arguments.cleared)
+    _say_odd(odd)
     if missing:
         say(missing)
     return 0
@@ -76,19 +80,27 @@ def publish(arguments: argparse.Namespace, workplace: Workplace) -> int:
 def correct(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Open a published report for a correction."""
     with _registering(arguments, workplace) as registry:
+        odd = registry.later_doubt({"发现日期": arguments.date})
         registry.correct(arguments.reason, arguments.found_by, arguments.date)
+    _say_odd(odd)
     return 0
 
 
 def tell(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register who was told of the correction."""
     with writing(workplace) as store:
-        _registry(arguments, workplace, store).tell(arguments.whom, arguments.date, arguments.words)
+        registry = _registry(arguments, workplace, store)
+        odd = registry.later_doubt({"告知日期": arguments.date})
+        registry.tell(arguments.whom, arguments.date, arguments.words)
+    _say_odd(odd)
     return 0
 
 
 def remark(arguments: argparse.Namespace, workplace: Workplace) -> int:
     """Register a remark or what was done about it; prints its number."""
+    for name, given, listed in (("来源", arguments.source, SOURCES), ("方式", arguments.way, WAYS)):
+        if given not in listed:
+            raise CommandRefused(f"意见的{name}只能写{'、'.join(listed)}，不能写“{given}”。")
     kept = Remark(
         source=arguments.source,
         way=arguments.way,
@@ -127,6 +139,11 @@ def _registering(arguments: argparse.Namespace, workplace: Workplace) -> Iterato
         registry = _registry(arguments, workplace, store)
         yield registry
         print(registry.standing.line)
+
+
+def _say_odd(odd: str) -> None:
+    if odd:
+        say(f"{odd}已照写的登记；登记错了的，请撤销登记。")
 
 
 def _registry(arguments: argparse.Namespace, workplace: Workplace, store: DraftStore) -> Registry:

@@ -38,7 +38,7 @@ def act_sentence(act: Act) -> str:
             column = f"“{data['column']}”" if data["column"] else ""
             return f"第{act.revision}稿{short_date(data['date'])}公布：{column}{data['address']}，上传人{data['by']}"
         case ActKind.CORRECT:
-            return f"更正：{data['reason']}，由{data['found_by']}发现"
+            return f"更正：{data['reason']}，由{data['found_by']}发现，发现日期{short_date(data['date'])}"
         case ActKind.TELL:
             return f"{short_date(data['date'])}告知{data['whom']}" + (f"：{data['words']}" if data["words"] else "")
         case ActKind.REMARK:

@@ -7,13 +7,15 @@ was about; it refuses, with a sentence, what would make the record untrue.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from desktop.signoff.addresses import read_address
+from desktop.signoff.later_dates import doubts
 from desktop.signoff.obstacles import obstacle
 from desktop.signoff.practice import NOT_APPROVED, refuse_practice
 from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
 from desktop.signoff.sheet import read_particulars
-from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, short_date, standing
+from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, standing
 from desktop.signoff.step_dates import date_doubt
 from desktop.signoff.steps import Step, to_text
 from desktop.signoff.substance import substantive
@@ -26,6 +28,8 @@ from forms.draft.readings import is_date, read_date
 from forms.draft.revision import Revision, next_revision
 
 SEALED = "盖章稿"
+ISSUED_ON, CORRECTED_ON = "report.date", "report.corrected_on"
+_DATES = {ISSUED_ON: "成文日期", CORRECTED_ON: "更正日期"}
 LONGEST = 2000  # characters of anything written on a sheet
 
 
@@ -160,7 +164,8 @@ class Registry:
         """
         now = self._allowed(ActKind.REVISE)
         before = self.newest
-        assert now.amending is not None and before is not None
+        assert now.amending is not None
+        assert before is not None
         changes = difference(before.draft(self._workplace.editions), self.draft())
         if not changes:
             raise SignoffRefused(f"与{before.name}相比没有改动。不用改了的，请撤销“按批改修改”的登记。")
@@ -177,32 +182,33 @@ class Registry:
         remark = f"按{now.amending.data['asked_by']}的批改修改"
         return self._freeze(ActKind.REVISE, data, remark, pages=pages), grave
 
+    def later_doubt(self, given: Mapping[str, str]) -> str:
+        """What is odd about days after the signature, by their names (报送日期 …), to be asked first; or nothing."""
+        return doubts(self.standing, self._workplace.clock().date(), given.items())
+
     def deliver(self, date: str, way: str, to: str) -> None:
         """登记报送: when, how and to whom the signed revision was delivered."""
         now = self._allowed(ActKind.DELIVER)
         data = {
-            "date": _after_signing(now, _date(date), "报送"),
+            "date": _date(date),
             "way": _needed(way, "报送方式"),
             "to": _needed(to, "报送给哪个单位"),
         }
         self._register(ActKind.DELIVER, data, now.signed)
 
     def publish(self, date: str, address: str, column: str, by: str, cleared: str = "") -> str:
-        """登记公布; returns a sentence where the date of the secrecy review (``cleared``) is missing, else nothing."""
+        """登记公布; returns in sentences what is missing: the secrecy review (``cleared``), a change to be made."""
         now = self._allowed(ActKind.PUBLISH)
         data = {
-            "date": _after_signing(now, _date(date), "公布"),
-            "address": _needed(address, "公布的网址"),
+            "date": _date(date),
+            "address": read_address(_needed(address, "公布的网址")),
             "column": _written(column),
             "by": _needed(by, "上传人"),
             "cleared": _date(cleared) if cleared.strip() else "",
         }
         self._register(ActKind.PUBLISH, data, now.signed)
-        return (
-            ""
-            if cleared.strip()
-            else "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
-        )
+        missing = "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
+        return now.change_due + ("" if cleared.strip() else missing)
 
     def correct(self, reason: str, found_by: str, date: str) -> None:
         """更正: open what was published or delivered for a correction, to be approved anew."""
@@ -215,8 +221,8 @@ class Registry:
             "published": now.published.data["address"] if now.published else "",
         }
         self._register(ActKind.CORRECT, data, now.signed)
-        # （2022年3月12日更正） stands under the title of what is published from now on.
-        self._workplace.editor(self._store, self._report).set("report.corrected_on", data["date"])
+        # （…更正） under the title has the date of this correction: that of its signature, unless it is written before.
+        self._workplace.editor(self._store, self._report).set(CORRECTED_ON, "")
         self._store.flush()
 
     def tell(self, whom: str, date: str, words: str = "") -> None:
@@ -289,24 +295,28 @@ class Registry:
         return before is not None and bool(difference(before.draft(self._workplace.editions), self.draft()))
 
     def _sign_for_good(self, data: dict[str, str]) -> None:
-        """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
+        """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed.
+
+        So is the date of a correction.
+        """
         draft = self.draft()
-        dated = draft.entries.get("report.date", "") != ""
-        if not dated:
-            draft = Draft(self._workplace.editions, {**draft.entries, "report.date": data["date"]})
+        wanted = (ISSUED_ON, CORRECTED_ON) if self.standing.correcting else (ISSUED_ON,)
+        filled = {each: data["date"] for each in wanted if not draft.entries.get(each)}
+        draft = Draft(self._workplace.editions, {**draft.entries, **filled})
         pages = sealed_pages(draft, self._workplace)  # before anything is changed: it may refuse
-        if dated:
+        if not filled:
             self._register(ActKind.SIGN, data, self.standing.revision, pages=pages)
             return
-        self._workplace.editor(self._store, self._report, unlocked=True).set("report.date", data["date"])
-        self._freeze(ActKind.SIGN, data, "填成文日期", pages=pages)
+        for each, day in filled.items():
+            self._workplace.editor(self._store, self._report, unlocked=True).set(each, day)
+        self._freeze(ActKind.SIGN, data, f"填{'、'.join(_DATES[each] for each in filled)}", pages=pages)
 
     def _reach_next_year(self, before: Standing) -> list[str]:
         if not before.correcting or before.correction is None:
             return []
         published = self.revisions[int(before.correction.data["from"]) - 1].draft(self._workplace.editions)
-        day = before.correction.data["date"]
-        return reach_next_year(self._workplace, self._store, published, self.draft(), day)
+        after = self.draft()
+        return reach_next_year(self._workplace, self._store, published, after, after.text(CORRECTED_ON))
 
     def _freeze(self, kind: ActKind, data: Mapping[str, str], remark: str, *, pages: bytes | None = None) -> Revision:
         draft = self.draft()
@@ -353,14 +363,6 @@ def opinion_data(step: Step, name: str, opinion: Opinion, date: str, words: str)
         "words": _written(words),
         "date": "" if skipped else _date(date),
     }
-
-
-def _after_signing(now: Standing, day: str, act: str) -> str:
-    """``day``, which is not before the signature. Raises SignoffRefused."""
-    signed = max((each.date for each in now.signatures if each.step == now.steps[-1].name), default="")
-    if day < signed:
-        raise SignoffRefused(f"{act}日期早于签发日期{short_date(signed)}。请核对。")
-    return day
 
 
 def _needed(text: str, what: str) -> str:

@@ -157,6 +157,14 @@ class Standing:
         remedy = "更正" if self.published else "按批改修改"
         return f"第{self.revision}稿{self.state.value}，不能直接改。要改动，请用“审签”里的“{remedy}”。"
 
+    @property
+    def change_due(self) -> str:
+        """That the signer wanted a change which no later 稿 has, in a sentence; else nothing."""
+        last = next((each for each in reversed(self.signatures) if each.step == self.steps[-1].name), None)
+        if not self.signed or last is None or last.revision != self.signed or last.opinion is not Opinion.AGREE_CHANGED:
+            return ""
+        return f"签发意见是“{last.said.rstrip('。')}”，还没有按批改修改。"
+
     def missing_before(self, step: Step) -> Step | None:
         """The step that must be registered before ``step``, or None."""
         index = self.steps.index(step)

@@ -25,6 +25,7 @@ def deliver_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     to = form.add_line("报送给", "单位名称")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"报送日期": date.text()}))
         registry.deliver(date.text(), chosen(way), to.text())
         return f"已登记报送。现在{registry.standing.line}。"
 
@@ -36,7 +37,7 @@ def publish_dialog(registry: Registry, parent: QWidget, contact: Mapping[str, st
     """登记公布 of the signed revision; ``contact`` are the office's particulars, with its website."""
     now = registry.standing
     form = RegisterDialog("登记公布", "登记", parent)
-    form.add_sentence(f"公布的是已签发的第{now.signed}稿。")
+    form.add_sentence(f"公布的是已签发的第{now.signed}稿。{now.change_due}")
     date = form.add_date("公布日期")
     address = form.add_line("网址", contact.get("website", "") or "公布页面的网址")
     column = form.add_line("栏目", f"如：{COLUMN}")
@@ -46,6 +47,7 @@ def publish_dialog(registry: Registry, parent: QWidget, contact: Mapping[str, st
     cleared.set_text(reviewed)  # it stands on the sheet that is registered already
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"公布日期": date.text(), "保密审查日期": cleared.text()}))
         missing = registry.publish(date.text(), address.text(), column.text(), by.text(), cleared.text())
         return f"已登记公布。{missing}" if missing else f"已登记公布。现在{registry.standing.line}。"
 
@@ -64,6 +66,7 @@ def correct_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     date = form.add_date("发现日期")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"发现日期": date.text()}))
         registry.correct(reason.toPlainText(), found_by.text(), date.text())
         return f"可以更正了。改好以后请送审。需告知：{MUST_KNOW}，告知以后请登记。"
 
@@ -84,6 +87,7 @@ def tell_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     words = form.add_words("说明", "可以不填，如：对方尚未汇总")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"告知日期": date.text()}))
         registry.tell(whom.text(), date.text(), words.toPlainText())
         return "已登记告知。"
 

@@ -45,6 +45,7 @@ class RegisterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(lambda _: parent.activateWindow())  # the keyboard goes back to where it was
         self._act: Callable[[], str] = str
+        self._asked = ""
         self._wide = self.fontMetrics().horizontalAdvance("国" * characters)
         self.above, self.form = QVBoxLayout(), QFormLayout()
         self.form.setVerticalSpacing(8)
@@ -105,6 +106,12 @@ class RegisterDialog(QDialog):
         self.tell("")
         self.registered.emit(told)
         return True
+
+    def ask_once(self, doubt: str) -> None:
+        """Raises SignoffRefused with ``doubt`` the first time: the paper may say so, then it is registered as it is."""
+        if doubt and doubt != self._asked:
+            self._asked = doubt
+            raise SignoffRefused(f"{doubt}纸上确实这样写的，请再按一次登记；看错了的，请改日期。")
 
     def tell(self, sentence: str) -> None:
         """Say what is wrong; empty for nothing any more."""

@@ -96,7 +96,6 @@ class SigningSheet:
 
     def __init__(self, registry: Registry, parent: QWidget) -> None:
         self._registry = registry
-        self._asked = ""  # about the day
         form = self.form = RegisterDialog("登记审签意见", "登记", parent)
         self._given = form.add_sentence("")
         self._step = form.add_choice("审签环节", [each.name for each in registry.standing.steps])
@@ -120,9 +119,7 @@ class SigningSheet:
         if not chosen(self._opinion):
             raise SignoffRefused("请照纸上写的选择意见。")
         doubt = self._registry.doubt(chosen(self._step), self._date.text()) if self._date.isEnabled() else ""
-        if doubt and doubt != self._asked:
-            self._asked = doubt  # the paper may say so: said once, then it is registered as it stands
-            raise SignoffRefused(f"{doubt}纸上确实这样写的，请再按一次登记；看错了的，请改日期。")
+        self.form.ask_once(doubt)
         opinion, words = Opinion(chosen(self._opinion)), self._words.toPlainText()
         told = self._registry.sign(chosen(self._step), self._name.text(), opinion, self._date.text(), words=words)
         return "".join((_registered(before, self._registry.standing, chosen(self._step)), *told))

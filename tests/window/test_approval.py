@@ -236,7 +236,8 @@ def test_a_correction_is_begun_told_and_approved_anew(office: ApprovingClerk) ->
     office.clerk.view.go_to(CELL)
     office.clerk.enter("7")
     signed(office)
-    assert office.state == "第3稿 已签发 1月18日"
+    assert office.state == "第4稿 已签发 1月18日"
+    assert office.clerk.value("report.corrected_on") == "2022-01-18"
 
 
 def test_the_last_registration_is_taken_back(office: ApprovingClerk) -> None:
