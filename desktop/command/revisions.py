@@ -44,7 +44,7 @@ def revisions(arguments: argparse.Namespace, workplace: Workplace) -> int:
                     "number": each.number,
                     "kind": each.kind,
                     "revision": each.revision,
-                    "told": act_sentence(each),
+                    "told": act_sentence(each, stands.usual),
                 }
                 for each in acts
             ],

@@ -7,7 +7,7 @@ registered, not from where the report stands now.
 from collections.abc import Iterable, Sequence
 
 from desktop.signoff.history import valid
-from desktop.signoff.standing import ActKind, short_date, standing
+from desktop.signoff.standing import ActKind, short_date, standing, usual_year
 from forms.draft.act import Act
 
 UNSIGNED = "未签发"
@@ -16,14 +16,15 @@ UNSIGNED = "未签发"
 def fate(acts: Iterable[Act], number: int) -> str:
     """Of 第``number``稿, in a few words: 1月10日签发，1月26日公布，已由第6稿更正代替; or 未签发."""
     listed = valid(acts)
+    usual = usual_year(listed)
     told: list[str] = []
     for index, act in enumerate(listed):
         if _signs(listed, index) and act.revision == number:
-            told.append(_signed(act))
+            told.append(_signed(act, usual))
         elif told and act.kind == ActKind.DELIVER and act.revision == number:
-            told.append(f"{short_date(act.data['date'])}报送")
+            told.append(f"{short_date(act.data['date'], usual)}报送")
         elif told and act.kind == ActKind.PUBLISH and act.revision == number:
-            told.append(f"{short_date(act.data['date'])}公布")
+            told.append(f"{short_date(act.data['date'], usual)}公布")
         elif told and act.kind == ActKind.REVISE and _before(listed, index) == number:
             told.append(_revised(act))
             break
@@ -51,9 +52,9 @@ def _signs(listed: Sequence[Act], index: int) -> bool:
     return standing(listed[: index + 1]).signed == listed[index].revision
 
 
-def _signed(act: Act) -> str:
+def _signed(act: Act, usual: int) -> str:
     if act.kind == ActKind.SIGN:
-        return f"{short_date(act.data['date'])}签发"
+        return f"{short_date(act.data['date'], usual)}签发"
     return f"签发后的文字修改，由{act.data['reviewer']}复核，签发有效"
 
 

@@ -13,7 +13,7 @@ def doubts(now: Standing, today: date, given: Iterable[tuple[str, str]]) -> str:
     The names are 报送日期, 公布日期, 保密审查日期, 发现日期, 告知日期; what is no date is passed over.
     """
     read = {name: day for name, text in given if is_date(day := read_date(text))}
-    future = [f"{name}{_day(day)}晚于今天。" for name, day in read.items() if date.fromisoformat(day) > today]
+    future = [f"{name}{short_date(day)}晚于今天。" for name, day in read.items() if date.fromisoformat(day) > today]
     return "".join((*future, *_backwards(now, read)))
 
 
@@ -26,11 +26,7 @@ def _backwards(now: Standing, read: dict[str, str]) -> Iterable[str]:
     pairs.append(("发现日期", "公布或者报送的日期", out))
     for name, other, day in pairs:
         if day and name in read and read[name] < day:
-            yield f"{name}{_day(read[name])}早于{other}{_day(day)}。"
+            yield f"{name}{short_date(read[name])}早于{other}{short_date(day)}。"
     cleared, published = read.get("保密审查日期"), read.get("公布日期")
     if cleared and published and cleared > published:
-        yield f"保密审查日期{_day(cleared)}晚于公布日期{_day(published)}，公布以前应当先做保密审查。"
-
-
-def _day(day: str) -> str:
-    return f"{day[:4]}年{short_date(day)}"
+        yield f"保密审查日期{short_date(cleared)}晚于公布日期{short_date(published)}，公布以前应当先做保密审查。"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desktop.signoff.carriers import Carried
+from desktop.signoff.carriers import Carried, carried
 from desktop.signoff.decision import FORMAT, ORIGIN, Decision, from_json
-from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.refused import HandOverUnreadable, SignoffRefused
 from desktop.signoff.registry import Registry
 from desktop.signoff.standing import Opinion
 from desktop.store.drafts import DraftStore
@@ -29,6 +29,14 @@ def decision_in(carried: Carried) -> Decision | None:
     except ExchangeError:
         return None
     return from_json(carried.data) if kind == FORMAT else None
+
+
+def opinion_in(data: bytes) -> Decision | None:
+    """The decision in the bytes of a file; None for anything else, one that cannot be read too."""
+    try:
+        return decision_in(carried(data))
+    except HandOverUnreadable:
+        return None
 
 
 def already(decision: Decision, registry: Registry) -> Received | None:

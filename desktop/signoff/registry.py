@@ -15,7 +15,7 @@ from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
 from desktop.signoff.sheet import read_particulars
-from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, standing
+from desktop.signoff.standing import FLOOR, YEAR, ActKind, Opinion, Standing, State, standing
 from desktop.signoff.step_dates import date_doubt
 from desktop.signoff.steps import Step, to_text
 from desktop.signoff.substance import substantive
@@ -94,7 +94,7 @@ class Registry:
     def submit(self, steps: tuple[Step, ...], remark: str = "") -> Revision:
         """送审: the draft as it is becomes the next revision and goes through ``steps``."""
         self._allowed(ActKind.SUBMIT)
-        return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps)}, remark)
+        return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps), YEAR: str(self.draft().year)}, remark)
 
     def sign(
         self,
@@ -380,6 +380,8 @@ def _written(text: str) -> str:
 
 
 def _date(text: str) -> str:
+    if not text.strip():
+        raise SignoffRefused("请写日期，如2022年1月18日。")
     day = read_date(text)
     if not is_date(day):
         raise SignoffRefused(f"“{text}”不是日期。请写成2022年1月18日这样。")

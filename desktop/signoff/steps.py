@@ -30,6 +30,11 @@ SECRECY = "保密审查"
 SIGNING = "签发"  # in the name of the last step
 
 
+def unit(steps: Iterable[Step]) -> str:
+    """What the office calls its parts: 股室 where a step does, as in a county; else 处室."""
+    return "股室" if any("股室" in each.name for each in steps) else "处室"
+
+
 def to_text(steps: Iterable[Step]) -> str:
     """The steps as they are kept."""
     return json.dumps([asdict(each) for each in steps], ensure_ascii=False)

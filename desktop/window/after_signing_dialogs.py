@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.signoff.chronicle import act_sentence
 from desktop.signoff.registry import Registry
-from desktop.signoff.standing import short_date
 from desktop.signoff.steps import SECRECY
 from desktop.window.register_dialog import RegisterDialog, chosen
 
@@ -80,7 +79,7 @@ def tell_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     form.add_sentence(f"更正以后需告知：{MUST_KNOW}。")
     told = registry.standing.told
     if told:
-        listed = "、".join(f"{each.data['whom']}（{short_date(each.data['date'])}）" for each in told)
+        listed = "、".join(f"{each.data['whom']}（{registry.standing.day(each.data['date'])}）" for each in told)
         form.add_sentence(f"已经告知：{listed}。")
     whom = form.add_line("告知了谁", "单位或者处室")
     date = form.add_date("告知日期")
@@ -99,7 +98,7 @@ def strike_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     """撤销最后一次登记: it cannot be undone itself, so what it takes back is shown first."""
     form = RegisterDialog("撤销最后一次登记", "撤销这一项", parent)
     last = registry.standing.strikable
-    form.add_sentence(f"要撤销的是：{act_sentence(last)}。" if last else "")
+    form.add_sentence(f"要撤销的是：{act_sentence(last, registry.standing.usual)}。" if last else "")
     form.add_sentence("撤销以后它不再有效，记录里仍然看得到。")
 
     def act() -> str:

@@ -29,6 +29,7 @@ from forms.entry.labels import quiet
 
 LINE_CHARACTERS = 26  # that a line has room for
 WORDS_LINES = 3
+SIDE = 20  # pixels left and right of the form
 CHOOSE = "（请选择）"
 Placed = Literal["above", "below"]
 LINES = (QLineEdit, QComboBox, QPlainTextEdit)
@@ -64,7 +65,7 @@ class RegisterDialog(QDialog):
         for each in (self.button, self.leave):
             self.buttons.addWidget(each)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(SIDE, 16, SIDE, 16)
         layout.setSpacing(10)
         for part in (self.above, self.form):
             layout.addLayout(part)
@@ -119,6 +120,7 @@ class RegisterDialog(QDialog):
             return
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        _whole(self._problem, max(self._wide, self.width() - 2 * SIDE))
         self.adjustSize()
 
     def add_sentence(self, words: str, placed: Placed = "above") -> QLabel:
@@ -175,7 +177,15 @@ class RegisterDialog(QDialog):
         widget.setAccessibleName(label)
         widget.setFixedWidth(self._wide)
         self.form.addRow(label, widget)
+        if isinstance(widget, QLabel):
+            _whole(widget, self._wide)
         _on_change(widget, lambda: self.tell(""))
+
+
+def _whole(label: QLabel, width: int) -> None:
+    """Give ``label`` the height of all its lines: a form that is short of room would cut them."""
+    label.ensurePolished()
+    label.setMinimumHeight(max(0, label.heightForWidth(width)))
 
 
 def _on_change(widget: QWidget, act: Callable[[], None]) -> None:

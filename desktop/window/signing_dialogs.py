@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import Registry
-from desktop.signoff.standing import Opinion, Standing, State, short_date
+from desktop.signoff.standing import Opinion, Standing, State
 from desktop.signoff.steps import Step
 from desktop.signoff.substance import substantive
 from desktop.window.change_table import ChangeTable
@@ -155,7 +155,7 @@ class SigningSheet:
 
 def _given(now: Standing) -> str:
     lines = [
-        f"{each.step}：{each.said} {each.name} {short_date(each.date) if each.date else ''}".rstrip()
+        f"{each.step}：{each.said} {each.name} {now.day(each.date) if each.date else ''}".rstrip()
         + ("（签后又有批改）" if each.amended else "")
         for each in now.signatures
     ]

@@ -143,3 +143,55 @@ def test_a_correction_that_is_under_way_is_not_told_to_be_unpublished(nianbao: N
     assert again.status == 2
     assert "已经在更正" in again.err
     assert "还没有报送或者公布" not in again.err
+
+
+def test_a_year_nobody_would_assume_is_said(nianbao: Nianbao, full: str) -> None:
+    assert "已签发 2026年1月13日" in sign(nianbao, full, "2026-01-13").out
+    assert "李强 2026年1月13日" in nianbao("revisions", full).out
+
+
+def test_an_output_is_not_written_under_the_name_of_another_kind(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
+    sign(nianbao, full)
+    refused = nianbao("export", full, "--as", "公开稿", "-o", str(tmp_path / "t1.docx"))
+    assert (refused.status, "公开稿只能存成 .pdf，不能存成 .docx" in refused.err) == (2, True)
+    assert not (tmp_path / "t1.docx").exists()
+    refused = nianbao("export", full, "--as", "送审稿", "-o", str(tmp_path / "t1.docx"))
+    assert ".pdf、.zip、.xlsx" in refused.err
+
+
+def test_of_several_papers_those_are_made_that_can_be(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
+    made = nianbao("papers", full, "--only", "数据与核对情况,审签记录", "--out", str(tmp_path / "单子"))
+    assert made.status == 0, made.err
+    assert "没有做审签记录：还没有登记过审签意见" in made.err
+    assert len(list((tmp_path / "单子").iterdir())) == 1
+
+
+def test_an_opinion_is_not_verified_but_sent_where_it_is_registered(
+    nianbao: Nianbao, full: str, tmp_path: Path
+) -> None:
+    handed, opinion = tmp_path / "送审稿.zip", tmp_path / "意见.zip"
+    nianbao("export", full, "--as", "送审稿", "-o", str(handed))
+    decided = ("decide", str(handed), "--step", "签发", "--name", "李强", "--opinion", "同意", "--date", "2022-01-18")
+    assert nianbao(*decided, "-o", str(opinion)).status == 0
+    answer = nianbao("verify", str(opinion))
+    assert "带回的审签意见" in answer.err
+    assert "登记带回的意见" in answer.err
+    assert "不是本程序的文件" not in answer.out
+
+
+def test_a_file_that_is_only_named_pdf_is_told_plainly(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
+    file = tmp_path / "送审稿.pdf"
+    file.write_text("你好", encoding="utf-8")
+    answer = nianbao("receive", str(file))
+    assert answer.status == 2
+    assert "里面不是PDF、压缩包或者表格" in answer.err
+
+
+def test_a_county_has_its_own_word_for_its_parts(nianbao: Nianbao, tmp_path: Path) -> None:
+    report = nianbao("load", "resources/samples/invented-2021.json").first_line
+    nianbao("submit", report, "--steps", "四级")
+    nianbao("papers", report, "--only", "数据与核对情况,保密审查表", "--out", str(tmp_path / "单子"))
+    words = "".join(map(printed, sorted((tmp_path / "单子").glob("*.pdf"))))
+    assert "股室：" in words
+    assert "承办股室负责人意见" in words
+    assert "处室" not in words

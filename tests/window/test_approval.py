@@ -229,7 +229,7 @@ def test_a_correction_is_begun_told_and_approved_anew(office: ApprovingClerk) ->
     assert office.state == "第2稿 更正，起草"
     assert office.bar == "正在更正：件数写错。改好以后请重新送审。"
     office.enter("tell_correction", {"告知了谁": "市政府办公室", "告知日期": ""})
-    assert "不是日期" in office.problem
+    assert office.problem == "请写日期，如2022年1月18日。"
     office.fill({"告知日期": "2022-03-13"})
     office.confirm()
     assert office.told == "已登记告知。"

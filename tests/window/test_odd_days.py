@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTableWidget
 from desktop.window.revisions_page import RevisionsPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
+from tests.window.test_revisions_page import rows
 
 CELL = "disclosure.rules.issued"
 
@@ -42,7 +43,7 @@ def test_each_revision_that_was_signed_says_so(clerk: Clerk) -> None:
     assert page is not None
     table = page.findChild(QTableWidget)
     assert table is not None
-    told = [(table.item(row, 0).text(), table.item(row, 4).text()) for row in range(table.rowCount())]
+    told = [(each[0], each[4]) for each in rows(table)]
     assert [name for name, _ in told] == ["第1稿", "第2稿（签发过）", "第3稿", "第4稿（已签发）"]
     assert "1月18日签发，1月25日公布，已由第4稿更正代替" in told[1][1]
     # The comparison opens on what differs, not on the newest against itself.
