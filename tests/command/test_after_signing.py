@@ -195,3 +195,8 @@ def test_a_county_has_its_own_word_for_its_parts(nianbao: Nianbao, tmp_path: Pat
     assert "股室：" in words
     assert "承办股室负责人意见" in words
     assert "处室" not in words
+
+
+def test_a_row_of_a_group_is_told_with_its_group(nianbao: Nianbao, full: str, tmp_path: Path) -> None:
+    nianbao("papers", full, "--only", "数据与核对情况", "--out", str(tmp_path))
+    assert "（三）不予公开：6.属于四类过程性信息" in printed(tmp_path / "数据与核对情况.pdf")

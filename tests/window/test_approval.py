@@ -305,7 +305,7 @@ def test_a_remark_waits_beside_the_findings_and_leads_to_its_place(office: Appro
     office.clerk.view.go_to("problems.text")
     remark = {"来自": "主管部门", "提出方式": "电话", "提出日期": "2022-01-20", "意见内容": "没写收费"}
     office.enter("register_remark", {**remark, "提出日期": ""})
-    assert "不是日期" in office.problem
+    assert "请写日期" in office.problem
     office.fill({"提出日期": "2022-01-20", "位置": "第六部分"})
     office.confirm()
     assert remarks.isVisible()

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QTableWidget
 
+from desktop.signoff.steps import from_lines, to_text
 from desktop.window.revisions_page import RevisionsPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
@@ -49,3 +50,24 @@ def test_each_revision_that_was_signed_says_so(clerk: Clerk) -> None:
     # The comparison opens on what differs, not on the newest against itself.
     assert (page.before.currentText(), page.after.currentText()) == ("第3稿", "第4稿")
     assert page.told.text() == "改动1处。"
+
+
+def test_a_date_that_is_known_stands_there_as_people_write_it(clerk: Clerk) -> None:
+    office = ApprovingClerk(clerk, "保密审查\n签发")
+    office.submit()
+    office.sign_all()
+    office.begin("publish_report")
+    assert office.typed()["保密审查日期"] == "2022年1月18日"
+    office.give_up()
+
+
+def test_a_correction_is_submitted_the_way_of_its_first_round(clerk: Clerk) -> None:
+    office = published(clerk)
+    office.enter("correct_report", {"更正的原因": "件数写错", "由谁发现": "自查", "发现日期": "2022-03-12"})
+    clerk.view.go_to(CELL)
+    clerk.enter("7")
+    clerk.window.settings.change(approval=to_text(from_lines("拟稿\n核稿\n签发")))
+    office.begin("submit_report")
+    assert office.typed()["审签环节"] == "签发"
+    office.confirm()
+    assert [each.name for each in clerk.view.approval.now.steps] == ["签发"]
