@@ -266,6 +266,7 @@ class Registry:
             "date": _date(date),
             "code": revision.code,
             "form": revision.form,
+            YEAR: str(draft.year),
         }
         self._register(ActKind.PROOF, data, now.revision)
 

@@ -14,7 +14,7 @@ from enum import Enum, StrEnum
 from desktop.signoff.steps import Step, from_text
 from forms.draft.act import Act
 
-YEAR = "year"  # in the data of a 送审: the report's year
+YEAR = "year"  # in the data of a 送审 and a proof: the report's year
 FLOOR = "journal_step"  # in the data of a signature: the last step of the journal by then; undo does not pass it
 
 
