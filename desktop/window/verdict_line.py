@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.window.style import CAREFUL, DONE, QUIET, WRONG, is_dark
@@ -85,7 +85,8 @@ class VerdictLine(QFrame):
     def __init__(self, tone: Tone, head: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict_line")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: a layout would take the height of the unbroken words for the most, and cut the last lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tone, self.head, self.words = tone, QLabel(head), QLabel(words)
         self.head.setObjectName("verdict")
         if not head:
@@ -102,10 +103,3 @@ class VerdictLine(QFrame):
         row.addWidget(Sign(tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addSpacing(6)
         row.addLayout(column, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  -- Qt's name
-        """As high as its words need at this width: a layout takes the hint of one line for the most."""
-        super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
-        if needed != self.minimumHeight():
-            self.setMinimumHeight(max(0, needed))
