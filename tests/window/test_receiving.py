@@ -29,13 +29,14 @@ def brought_back(
     name: str = "李强",
     words: str = "",
     date: str = "2022-01-18",
+    title: str = "某局年度报告",
 ) -> Path:
     """The file that somebody made of the newest revision, on another PC."""
     clerk = office.clerk
     clerk.store.flush()
     maker = OutputMaker(clerk.window._workplace, clerk.store.reader, office.report)
     opinion = Opinion.AGREE_CHANGED if words else Opinion.AGREE
-    made = decide(maker.hand_over(), "某局年度报告", step, name=name, opinion=opinion, date=date, words=words)
+    made = decide(maker.hand_over(), title, step, name=name, opinion=opinion, date=date, words=words)
     path = folder / f"{step}{name}.zip"
     path.write_bytes(as_file(made))
     return path
@@ -172,7 +173,8 @@ def test_nothing_of_a_long_opinion_is_cut(
 ) -> None:
     """The title over two lines, and a refusal that does not say the whole opinion again."""
     words = "请把第二部分的数字与台账再核一遍。" * 30
-    path = brought_back(office, tmp_path, words=words)
+    title = "云泽市㵲江区文化和旅游局（区文物局、区广播电视局）2021年政府信息公开工作年度报告"
+    path = brought_back(office, tmp_path, words=words, title=title)
     office.sign("拟稿")
     office.clerk.window.settings.change(type_size=percent)
     open_file(office, path, monkeypatch)
