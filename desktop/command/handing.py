@@ -9,7 +9,7 @@ from desktop.signoff.carriers import Carried, handed_in, page_count, read_carrie
 from desktop.signoff.decision import Decision, as_file, decide
 from desktop.signoff.hand_over import HandOver
 from desktop.signoff.receiving import decision_in, receive, registry_for
-from desktop.signoff.standing import read_opinion, short_date
+from desktop.signoff.standing import read_opinion
 from desktop.workplace import Workplace
 from forms.publication.build import publication
 
@@ -55,7 +55,7 @@ def _show(found: Carried, handed: HandOver, workplace: Workplace) -> None:
     print(f"{found.kind}：数据完整，{pages}。")
     print(now.label)
     for each in now.signatures:
-        day = short_date(each.date) if each.date else ""
+        day = now.day(each.date) if each.date else ""
         print(_line(f"{each.step}：{each.said} {each.name} {day}".rstrip() + f"，{each.origin}"))
     for finding in handed.findings:
         answer = f"（已说明：{finding.answer}）" if finding.answer else ""

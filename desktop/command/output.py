@@ -25,6 +25,7 @@ def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     if target.is_dir() or not target.parent.is_dir():
         raise CommandRefused(f"“{target}”不是可以写的文件名。请写已有文件夹里的文件名，如 年报.pdf。")
     kind = "盖章稿" if arguments.final else arguments.kind
+    _refuse_suffix(target, kind)
     if not Path(arguments.report).is_file() and _practised(arguments, workplace):
         if kind or arguments.mark:
             raise CommandRefused(practice.NO_PAPERS)
@@ -44,6 +45,14 @@ def export(arguments: argparse.Namespace, workplace: Workplace) -> int:
     if mark is None:
         tell("已逐字读回核对，与报告一致，可以打印。")
     return 0
+
+
+def _refuse_suffix(target: Path, kind: str | None) -> None:
+    """A file whose name says another kind than what is written is opened by nothing."""
+    possible = (".pdf", ".zip", ".xlsx") if kind == "送审稿" else (".pdf",)
+    if target.suffix and target.suffix.lower() not in possible:
+        told = f"{kind or DRAFT_MARK}只能存成 {'、'.join(possible)}，不能存成 {target.suffix}。"
+        raise CommandRefused(f"{told}请改文件名，如 {target.stem}.pdf。")
 
 
 def _practised(arguments: argparse.Namespace, workplace: Workplace) -> bool:

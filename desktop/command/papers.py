@@ -76,14 +76,18 @@ def _wanted(only: str) -> list[str]:
 
 
 def _made(about: Subject, wanted: list[str], desk: Desk, *, all_of_them: bool) -> list[Made]:
-    """The files of ``wanted``; where nobody named them, without what there is nothing for yet."""
-    made = []
+    """The files of ``wanted`` without what there is nothing for yet; what was named and cannot be made is told."""
+    made: list[Made] = []
+    refused: list[SignoffRefused] = []
     for name in wanted:
         try:
             made += list(PAPERS[name](about, desk))
-        except SignoffRefused:
-            if not all_of_them:
-                raise
+        except SignoffRefused as reason:
+            refused.append(reason)
+            if not all_of_them and len(wanted) > 1:
+                tell(f"没有做{name}：{reason}")
+    if refused and not made:
+        raise refused[0]
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from desktop.command.naming import CommandRefused, find_report
 from desktop.signoff.chronicle import act_sentence, chronicle
+from desktop.signoff.fate import fate, signed_once
 from desktop.signoff.numbered import numbered
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import standing
@@ -43,7 +44,7 @@ def revisions(arguments: argparse.Namespace, workplace: Workplace) -> int:
                     "number": each.number,
                     "kind": each.kind,
                     "revision": each.revision,
-                    "told": act_sentence(each),
+                    "told": act_sentence(each, stands.usual),
                 }
                 for each in acts
             ],
@@ -51,8 +52,10 @@ def revisions(arguments: argparse.Namespace, workplace: Workplace) -> int:
         print(json.dumps(whole, ensure_ascii=False))
         return 0
     print(stands.line)
+    once = signed_once(acts)
     for each in listed:
-        mark = "  已签发" if each.number == stands.signed else ""
+        became = f"  {fate(acts, each.number)}" if each.number in once else ""
+        mark = f"  已签发{became}" if each.number == stands.signed else became
         remark = f"  {each.remark}" if each.remark else ""
         print(f"{each.name}  校验码 {each.code}  {each.when}  {each.who}{remark}{mark}")
     for line in chronicle(acts):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from desktop.command.naming import LARGEST_READ, CommandRefused, announced, tell
 from desktop.command.writing_files import made_folder, written
+from desktop.signoff.fate import fate
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.outputs import Output, OutputMaker
-from desktop.signoff.standing import standing
 from desktop.signoff.verification import Answer, Verifier
 from desktop.workplace import Workplace
 from forms.draft.code import as_code
@@ -61,10 +61,9 @@ def _look_up(code: str, folder: str, workplace: Workplace) -> int:
 
 
 def _tell_known(known: Known, workplace: Workplace) -> None:
-    now = standing(workplace.reader().approvals.acts(known.report.id))
-    signed = "，已签发" if known.revision.number == now.signed else "，未签发"
     revision = known.revision
-    print(f"{known.name}{signed}  校验码 {revision.code}  {revision.when}")
+    became = fate(workplace.reader().approvals.acts(known.report.id), revision.number)
+    print(f"{known.name}，{became}  校验码 {revision.code}  {revision.when}")
 
 
 def _tell_figures(known: Known) -> None:

@@ -19,7 +19,6 @@ from desktop.export.pdf.page_reading import UnreadablePdf, opened
 from desktop.export.pdf.unpacking import unpacks_too_much
 from desktop.signoff.hand_over import HANDED, HandOver, from_json, to_json
 from desktop.signoff.refused import HandOverUnreadable
-from desktop.signoff.standing import short_date
 from forms.edition import Editions
 
 PAGES = "送审稿.pdf"
@@ -90,7 +89,7 @@ def _summary(handed: HandOver, title: str) -> list[list[str]]:
     revision, now = handed.revision, handed.standing
     lines = [["标题", title], ["稿次", revision.name], ["校验码", revision.code], ["审签", now.label]]
     for each in now.signatures:
-        day = short_date(each.date) if each.date else ""
+        day = now.day(each.date) if each.date else ""
         lines.append([each.step, f"{each.said} {each.name} {day}".strip()])
     lines += [[each.severity, f"{each.message}{_answered(each.answer)}"] for each in handed.findings]
     # A text that begins like a formula must not become one.
@@ -137,7 +136,10 @@ def carried(data: bytes) -> Carried:
         return Carried("数据文件", None, data)
     if not data:
         raise HandOverUnreadable("文件是空的。请让对方重新发送。")
-    raise HandOverUnreadable("不是送审文件。送审文件是 .pdf、.zip 或者 .xlsx；别的文件请直接打开看。")
+    raise HandOverUnreadable(
+        "这个文件里面不是PDF、压缩包或者表格，不管文件名是什么，都不是送审文件。"
+        "可能是改过文件名，或者发送时损坏了，请让对方重新发送。"
+    )
 
 
 def _from_pdf(data: bytes) -> Carried:

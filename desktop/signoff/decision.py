@@ -19,6 +19,7 @@ from forms.draft.strict_json import ExchangeError, JsonNumber, read_json
 FORMAT = "nianbao-decision/1"
 DATA, SHOWN = "审签意见.json", "审签意见.txt"
 ORIGIN = "本人在送审文件上签的意见"
+_LONGEST_TOLD = 40  # characters of an opinion within a sentence
 _WITH_WORDS = {Opinion.AGREE_CHANGED: "改哪里、改成什么", Opinion.RETURN: "为什么退回"}
 
 
@@ -44,9 +45,10 @@ class Decision:
 
     @property
     def told(self) -> str:
-        """It in words: 会签：李强 同意 1月18日，第2稿."""
-        said = self.words if self.opinion == Opinion.OTHER.value else self.opinion
-        words = f"：{self.words}" if self.words and self.words != said else ""
+        """It in words: 会签：李强 同意 2022年1月18日，第2稿; of long words the beginning."""
+        short = self.words if len(self.words) <= _LONGEST_TOLD else f"{self.words[:_LONGEST_TOLD]}……"
+        said = short if self.opinion == Opinion.OTHER.value else self.opinion
+        words = f"：{short}" if short and short != said else ""
         return f"{self.step}：{self.name} {said}{words} {short_date(self.date)}，{self.revision}"
 
 

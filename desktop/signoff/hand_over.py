@@ -83,7 +83,7 @@ def from_json(data: bytes, editions: Editions) -> HandOver:
     except ExchangeError as problem:
         raise HandOverUnreadable(f"送审数据读不懂：{problem}") from None
     if whole.get("format") != FORMAT:
-        raise HandOverUnreadable(f"数据不是送审数据（应为“{FORMAT}”），或者是更新版本的程序写的。")
+        raise HandOverUnreadable("文件里的数据不是送审数据，或者是更新版本的程序写的。请让对方重新导出送审文件。")
     try:
         revision = _revision(whole["revision"])
         acts = tuple(_act(each) for each in whole["acts"])

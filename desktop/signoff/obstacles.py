@@ -28,6 +28,10 @@ def obstacle(kind: ActKind, now: Standing) -> str:
             return f"{known}请先把改好的稿子送审，或者撤销“按批改修改”。"
         case ActKind.DELIVER | ActKind.PUBLISH if now.state is not State.SIGNED:
             return f"{known}还不能登记{'报送' if kind is ActKind.DELIVER else '公布'}。请先登记签发。"
+        case ActKind.PUBLISH if now.amending:
+            return f"{known}改好的稿子还没有送审，不能登记公布。请先送审；不用改了的，请撤销“按批改修改”的登记。"
+        case ActKind.CORRECT if now.correcting:
+            return f"{known}已经在更正。要改动可以直接修改或者用“按批改修改”，签发以后再报送、公布。"
         case ActKind.CORRECT if now.state is not State.SIGNED or not (now.published or now.delivered):
             remedy = "可以直接修改" if now.changeable else "要改动，请用“按批改修改”"
             return f"{known}还没有报送或者公布，不用更正，{remedy}。"

@@ -78,7 +78,7 @@ class OutputMaker:
             if revision is None:
                 raise SignoffRefused("这份报告还没有送审，没有第几稿。请先送审，或者导出征求意见稿。")
             return self.hand_over_pages(revision)
-        told = self._told(revision)
+        told = (*self._told(revision), *filter(None, [self._standing.change_due]))
         if output is Output.ARCHIVED:
             return Made(self._archived(revision), told)
         draft = self._draft(revision)

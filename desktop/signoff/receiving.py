@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from desktop.signoff.carriers import Carried
+from desktop.signoff.carriers import Carried, carried
 from desktop.signoff.decision import FORMAT, ORIGIN, Decision, from_json
-from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.refused import HandOverUnreadable, SignoffRefused
 from desktop.signoff.registry import Registry
 from desktop.signoff.standing import Opinion
 from desktop.store.drafts import DraftStore
@@ -31,6 +31,14 @@ def decision_in(carried: Carried) -> Decision | None:
     return from_json(carried.data) if kind == FORMAT else None
 
 
+def opinion_in(data: bytes) -> Decision | None:
+    """The decision in the bytes of a file; None for anything else, one that cannot be read too."""
+    try:
+        return decision_in(carried(data))
+    except HandOverUnreadable:
+        return None
+
+
 def already(decision: Decision, registry: Registry) -> Received | None:
     """What there is to say of ``decision`` if this very file was registered before; None if it is new.
 
@@ -40,7 +48,7 @@ def already(decision: Decision, registry: Registry) -> Received | None:
     now = registry.standing
     if decision.digest in registry.decisions:
         return Received(False, f"这份意见已经登记过，没有再登记：{decision.told}。")
-    newest = next(reversed(registry.revisions), None)
+    newest = registry.newest
     if newest is None or newest.fingerprint != decision.fingerprint:
         present = f"现在是{newest.name}" if newest else "这台电脑上这份报告还没有送审"
         raise SignoffRefused(f"收到的意见不是对最新一稿的，{present}，没有登记：{decision.told}。")

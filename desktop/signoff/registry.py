@@ -7,29 +7,30 @@ was about; it refuses, with a sentence, what would make the record untrue.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.signoff.numbered import numbered
+from desktop.signoff.addresses import read_address
+from desktop.signoff.later_dates import doubts
 from desktop.signoff.obstacles import obstacle
 from desktop.signoff.practice import NOT_APPROVED, refuse_practice
 from desktop.signoff.reach import reach_next_year
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sealing import sealed_pages
 from desktop.signoff.sheet import read_particulars
-from desktop.signoff.standing import FLOOR, ActKind, Opinion, Standing, State, short_date, standing
+from desktop.signoff.standing import FLOOR, YEAR, ActKind, Opinion, Standing, State, standing
 from desktop.signoff.step_dates import date_doubt
 from desktop.signoff.steps import Step, to_text
 from desktop.signoff.substance import substantive
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace, user_name
 from forms.draft.act import Act
-from forms.draft.code import code
 from forms.draft.difference import Change, difference
 from forms.draft.draft import Draft
 from forms.draft.readings import is_date, read_date
 from forms.draft.revision import Revision, next_revision
 
 SEALED = "盖章稿"
-DATE = "report.date"
-DATED = "dated"  # in a signature that set the date of issue
+ISSUED_ON, CORRECTED_ON = "report.date", "report.corrected_on"
+_DATES = {ISSUED_ON: "成文日期", CORRECTED_ON: "更正日期"}
+DATED = "dated"  # in a signature: the dates that it set, by their ids
 FIRST_YEAR, LAST_YEAR = 2008, 2099  # the regulation came into force in 2008
 LONGEST = 2000  # characters of anything written on a sheet
 
@@ -73,6 +74,12 @@ class Registry:
         return self._store.reader.approvals.revisions(self._report)
 
     @property
+    def newest(self) -> Revision | None:
+        """The revision where the report stands; one whose 送审 was taken back stays listed and is passed over."""
+        number = self.standing.revision
+        return next((each for each in self.revisions if each.number == number), None)
+
+    @property
     def decisions(self) -> frozenset[str]:
         """The digests of the received files that count in what is registered."""
         acts = self._store.reader.approvals.acts(self._report)
@@ -80,11 +87,6 @@ class Registry:
         return frozenset(
             each.data["decision"] for each in acts if "decision" in each.data and str(each.number) not in struck
         )
-
-    @property
-    def reviewed(self) -> Revision:
-        """The revision that is under review or signed: not what an opinion made that was struck since."""
-        return numbered(self.revisions, self.standing.revision)
 
     def draft(self) -> Draft:
         """The draft as it is on the disk."""
@@ -94,7 +96,7 @@ class Registry:
     def submit(self, steps: tuple[Step, ...], remark: str = "") -> Revision:
         """送审: the draft as it is becomes the next revision and goes through ``steps``."""
         self._allowed(ActKind.SUBMIT)
-        return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps)}, remark)
+        return self._freeze(ActKind.SUBMIT, {"steps": to_text(steps), YEAR: str(self.draft().year)}, remark)
 
     def sign(
         self,
@@ -163,8 +165,9 @@ class Registry:
         ``reviewer`` must be named where wording was changed after signing.
         """
         now = self._allowed(ActKind.REVISE)
+        before = self.newest
         assert now.amending is not None
-        before = self.reviewed
+        assert before is not None
         changes = difference(before.draft(self._workplace.editions), self.draft())
         if not changes:
             raise SignoffRefused(f"与{before.name}相比没有改动。不用改了的，请撤销“按批改修改”的登记。")
@@ -181,32 +184,33 @@ class Registry:
         remark = f"按{now.amending.data['asked_by']}的批改修改"
         return self._freeze(ActKind.REVISE, data, remark, pages=pages), grave
 
+    def later_doubt(self, given: Mapping[str, str]) -> str:
+        """What is odd about days after the signature, by their names (报送日期 …), to be asked first; or nothing."""
+        return doubts(self.standing, self._workplace.clock().date(), given.items())
+
     def deliver(self, date: str, way: str, to: str) -> None:
         """登记报送: when, how and to whom the signed revision was delivered."""
         now = self._allowed(ActKind.DELIVER)
         data = {
-            "date": _after_signing(now, _date(date), "报送"),
+            "date": _date(date),
             "way": _needed(way, "报送方式"),
             "to": _needed(to, "报送给哪个单位"),
         }
         self._register(ActKind.DELIVER, data, now.signed)
 
     def publish(self, date: str, address: str, column: str, by: str, cleared: str = "") -> str:
-        """登记公布; returns a sentence where the date of the secrecy review (``cleared``) is missing, else nothing."""
+        """登记公布; returns in sentences what is missing: the secrecy review (``cleared``), a change to be made."""
         now = self._allowed(ActKind.PUBLISH)
         data = {
-            "date": _after_signing(now, _date(date), "公布"),
-            "address": _needed(address, "公布的网址"),
+            "date": _date(date),
+            "address": read_address(_needed(address, "公布的网址")),
             "column": _written(column),
             "by": _needed(by, "上传人"),
             "cleared": _date(cleared) if cleared.strip() else "",
         }
         self._register(ActKind.PUBLISH, data, now.signed)
-        return (
-            ""
-            if cleared.strip()
-            else "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
-        )
+        missing = "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
+        return now.change_due + ("" if cleared.strip() else missing)
 
     def correct(self, reason: str, found_by: str, date: str) -> None:
         """更正: open what was published or delivered for a correction, to be approved anew."""
@@ -219,8 +223,8 @@ class Registry:
             "published": now.published.data["address"] if now.published else "",
         }
         self._register(ActKind.CORRECT, data, now.signed)
-        # （2022年3月12日更正） stands under the title of what is published from now on.
-        self._workplace.editor(self._store, self._report).set("report.corrected_on", data["date"])
+        # （…更正） under the title has the date of this correction: that of its signature, unless it is written before.
+        self._workplace.editor(self._store, self._report).set(CORRECTED_ON, "")
         self._store.flush()
 
     def tell(self, whom: str, date: str, words: str = "") -> None:
@@ -264,6 +268,7 @@ class Registry:
             "date": _date(date),
             "code": revision.code,
             "form": revision.form,
+            YEAR: str(draft.year),
         }
         self._register(ActKind.PROOF, data, now.revision)
 
@@ -276,12 +281,11 @@ class Registry:
         last = self._allowed(ActKind.STRIKE).strikable
         assert last is not None
         opened = last.kind == ActKind.AMEND or last.data.get("opinion") == Opinion.RETURN.value
-        if opened and difference(self.reviewed.draft(self._workplace.editions), self.draft()):
+        if opened and self._changed_since_newest():
             raise SignoffRefused("稿子已经又有改动。请先撤销这些改动，或者把改好的稿子送审。")
         self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
-        if DATED in last.data:  # the date of issue came with the signature, and goes with it
-            self._workplace.editor(self._store, self._report, unlocked=True).set(DATE, "")
-            self._store.flush()
+        # Dates that came with a signature go with it.
+        self._fill(dict.fromkeys(last.data.get(DATED, "").split(), ""))
         return last
 
     def _allowed(self, kind: ActKind) -> Standing:
@@ -292,27 +296,40 @@ class Registry:
             raise SignoffRefused(reason)
         return now
 
+    def _changed_since_newest(self) -> bool:
+        before = self.newest
+        return before is not None and bool(difference(before.draft(self._workplace.editions), self.draft()))
+
     def _sign_for_good(self, data: dict[str, str]) -> None:
-        """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed."""
-        draft, reviewed = self.draft(), self.reviewed
-        if code(draft) != reviewed.code:
-            raise SignoffRefused(f"现在的稿子与送审的{reviewed.name}不一样，不能登记签发。请把改好的稿子先送审。")
-        dated = draft.entries.get(DATE, "") != ""
-        if not dated:
-            draft = Draft(self._workplace.editions, {**draft.entries, DATE: data["date"]})
+        """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed.
+
+        So is the date of a correction.
+        """
+        now, draft = self.standing, self.draft()
+        if self._changed_since_newest():
+            raise SignoffRefused(f"现在的稿子与送审的第{now.revision}稿不一样，不能登记签发。请把改好的稿子先送审。")
+        wanted = (ISSUED_ON, CORRECTED_ON) if now.correcting else (ISSUED_ON,)
+        filled = {each: data["date"] for each in wanted if not draft.entries.get(each)}
+        draft = Draft(self._workplace.editions, {**draft.entries, **filled})
         pages = sealed_pages(draft, self._workplace)  # before anything is changed: it may refuse
-        if dated:
-            self._register(ActKind.SIGN, data, reviewed.number, pages=pages)
+        if not filled:
+            self._register(ActKind.SIGN, data, now.revision, pages=pages)
             return
-        self._workplace.editor(self._store, self._report, unlocked=True).set(DATE, data["date"])
-        self._freeze(ActKind.SIGN, {**data, DATED: data["date"]}, "填成文日期", pages=pages)
+        self._fill(filled)
+        data = {**data, DATED: " ".join(filled)}
+        self._freeze(ActKind.SIGN, data, f"填{'、'.join(_DATES[each] for each in filled)}", pages=pages)
+
+    def _fill(self, dates: Mapping[str, str]) -> None:
+        for entry, day in dates.items():
+            self._workplace.editor(self._store, self._report, unlocked=True).set(entry, day)
+        self._store.flush()
 
     def _reach_next_year(self, before: Standing) -> list[str]:
         if before.correction is None:
             return []
         published = self.revisions[int(before.correction.data["from"]) - 1].draft(self._workplace.editions)
-        day = before.correction.data["date"]
-        return reach_next_year(self._workplace, self._store, published, self.draft(), day)
+        after = self.draft()
+        return reach_next_year(self._workplace, self._store, published, after, after.text(CORRECTED_ON))
 
     def _freeze(self, kind: ActKind, data: Mapping[str, str], remark: str, *, pages: bytes | None = None) -> Revision:
         draft = self.draft()
@@ -361,14 +378,6 @@ def opinion_data(step: Step, name: str, opinion: Opinion, date: str, words: str)
     }
 
 
-def _after_signing(now: Standing, day: str, act: str) -> str:
-    """``day``, which is not before the signature. Raises SignoffRefused."""
-    signed = max((each.date for each in now.signatures if each.step == now.steps[-1].name), default="")
-    if day < signed:
-        raise SignoffRefused(f"{act}日期早于签发日期{short_date(signed)}。请核对。")
-    return day
-
-
 def _needed(text: str, what: str) -> str:
     written = _written(text)
     if not written:
@@ -384,6 +393,8 @@ def _written(text: str) -> str:
 
 
 def _date(text: str) -> str:
+    if not text.strip():
+        raise SignoffRefused("请写日期，如2022年1月18日。")
     day = read_date(text)
     if not is_date(day):
         raise SignoffRefused(f"“{text}”不是日期。请写成2022年1月18日这样。")

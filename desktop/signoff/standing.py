@@ -14,6 +14,7 @@ from enum import Enum, StrEnum
 from desktop.signoff.steps import Step, from_text
 from forms.draft.act import Act
 
+YEAR = "year"  # in the data of a 送审 and a proof: the report's year
 FLOOR = "journal_step"  # in the data of a signature: the last step of the journal by then; undo does not pass it
 
 
@@ -107,6 +108,7 @@ class Standing:
     remarks: tuple[Act, ...] = ()
     opinions: int = 0  # registered so far; of a report that is corrected, since then
     sheet: Mapping[str, str] = field(default_factory=dict)  # what is otherwise on the 审签单 of this report
+    usual: int = 0  # the year that goes without saying, the one after the report's; 0: not known
     last_act: int = 0
     floor: int = 0
     strikable: Act | None = field(default=None, compare=False)
@@ -144,9 +146,9 @@ class Standing:
     def line(self) -> str:
         """The state with its dates: 已签发 1月18日 · 已报送 1月22日 · 已公布 1月25日."""
         signed = next((each.date for each in reversed(self.signatures) if self.signed), "")
-        parts = [f"{self.label} {short_date(signed)}" if signed else self.label]
-        parts += [f"已报送 {short_date(self.delivered.data['date'])}"] if self.delivered else []
-        parts += [f"已公布 {short_date(self.published.data['date'])}"] if self.published else []
+        parts = [f"{self.label} {self.day(signed)}" if signed else self.label]
+        parts += [f"已报送 {self.day(self.delivered.data['date'])}"] if self.delivered else []
+        parts += [f"已公布 {self.day(self.published.data['date'])}"] if self.published else []
         return " · ".join(parts)
 
     @property
@@ -156,6 +158,18 @@ class Standing:
             return ""
         remedy = "更正" if self.published else "按批改修改"
         return f"第{self.revision}稿{self.state.value}，不能直接改。要改动，请用“审签”里的“{remedy}”。"
+
+    @property
+    def change_due(self) -> str:
+        """That the signer wanted a change which no later 稿 has, in a sentence; else nothing."""
+        last = next((each for each in reversed(self.signatures) if each.step == self.steps[-1].name), None)
+        if not self.signed or last is None or last.revision != self.signed or last.opinion is not Opinion.AGREE_CHANGED:
+            return ""
+        return f"签发意见是“{last.said.rstrip('。')}”，还没有按批改修改。"
+
+    def day(self, iso: str) -> str:
+        """A date in words, with its year where it is not the year after the report's."""
+        return short_date(iso, self.usual)
 
     def missing_before(self, step: Step) -> Step | None:
         """The step that must be registered before ``step``, or None."""
@@ -169,7 +183,7 @@ def standing(acts: Iterable[Act]) -> Standing:
     """Where a report with these acts stands."""
     listed = list(acts)
     struck = {int(each.data["act"]) for each in listed if each.kind == ActKind.STRIKE}
-    result = Standing()
+    result = Standing(usual=usual_year(listed))
     for act in listed:
         if act.number not in struck and act.kind in _FOLDS:
             result = _FOLDS[ActKind(act.kind)](result, act)
@@ -181,10 +195,15 @@ def standing(acts: Iterable[Act]) -> Standing:
     return replace(result, strikable=last if last and last.revision == result.revision else None)
 
 
-def short_date(day: str) -> str:
-    """``2022-01-18`` as 1月18日."""
+def short_date(day: str, usual: int = 0) -> str:
+    """``2022-01-18`` as 1月18日 where the reader takes the year to be ``usual``; else 2022年1月18日."""
     whole = date.fromisoformat(day)
-    return f"{whole.month}月{whole.day}日"
+    return f"{'' if whole.year == usual else f'{whole.year}年'}{whole.month}月{whole.day}日"
+
+
+def usual_year(acts: Iterable[Act]) -> int:
+    """The year in which a report with these acts is approved, the one after its own; 0 where that is not known."""
+    return next((int(year) + 1 for each in acts if (year := each.data.get(YEAR, "")).isdecimal()), 0)
 
 
 def signature(act: Act) -> Signature:
@@ -298,4 +317,9 @@ _FOLDS = {
     ActKind.PROOF: _proof,
     ActKind.SHEET: _sheet,
 }
-_STRIKABLE = frozenset((ActKind.SIGN, ActKind.AMEND, ActKind.DELIVER, ActKind.PUBLISH, ActKind.TELL, ActKind.PROOF))
+_STRIKABLE = frozenset(
+    (
+        *(ActKind.SUBMIT, ActKind.SIGN, ActKind.AMEND, ActKind.DELIVER, ActKind.PUBLISH, ActKind.TELL),
+        ActKind.PROOF,
+    )
+)

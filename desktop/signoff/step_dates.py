@@ -28,4 +28,4 @@ def _before(now: Standing, step: Step) -> tuple[Step, ...]:
 
 def _told(day: str, other: str) -> str:
     """``day`` as people write it, with its year where that of ``other`` is another."""
-    return short_date(day) if day[:4] == other[:4] else f"{day[:4]}年{short_date(day)}"
+    return short_date(day, int(other[:4]))

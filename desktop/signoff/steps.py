@@ -27,6 +27,12 @@ FOUR = (Step("拟稿"), Step("股室负责人审核"), Step("保密审查"), Ste
 PRESETS = {"七级（省厅）": SEVEN, "四级（县级单位）": FOUR}
 STANDARD = SEVEN
 SECRECY = "保密审查"
+SIGNING = "签发"  # in the name of the last step
+
+
+def unit(steps: Iterable[Step]) -> str:
+    """What the office calls its parts: 股室 where a step does, as in a county; else 处室."""
+    return "股室" if any("股室" in each.name for each in steps) else "处室"
 
 
 def to_text(steps: Iterable[Step]) -> str:
@@ -60,6 +66,12 @@ def from_lines(lines: str) -> tuple[Step, ...]:
     if problem:
         raise ValueError(problem)
     return tuple(steps)
+
+
+def preset(name: str) -> tuple[Step, ...] | None:
+    """The preset called ``name``: 四级, or in full 四级（县级单位）; None if there is none."""
+    wanted = name.strip().replace("(", "（").replace(")", "）")
+    return next((steps for full, steps in PRESETS.items() if wanted in (full, full.partition("（")[0])), None)
 
 
 def to_lines(steps: Iterable[Step]) -> str:

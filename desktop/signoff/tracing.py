@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from desktop.export.papers.data_sheet import Change
+from desktop.signoff.fate import fate
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.outputs import OutputMaker
 from desktop.signoff.papers.figures import key_figures
-from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftReader
 from desktop.workplace import Workplace
 from forms.checks import check
@@ -14,17 +14,17 @@ from forms.checks import check
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """``pages`` is a PDF: the 盖章稿 that was kept, else the 送审稿; ``signed``: it is what is signed now."""
+    """``pages`` is a PDF: the 盖章稿 that was kept, else the 送审稿; ``fate``: what became of it, in words."""
 
     known: Known
     pages: bytes
     figures: tuple[Change, ...]
-    signed: bool
+    fate: str
 
     @property
     def name(self) -> str:
-        """某某局2021年度报告第2稿（已签发）."""
-        return f"{self.known.name}（{'已签发' if self.signed else '未签发'}）"
+        """某某局2021年度报告第2稿（1月18日签发）."""
+        return f"{self.known.name}（{self.fate}）"
 
 
 def with_code(code: str, workplace: Workplace, reader: DraftReader) -> list[Known]:
@@ -42,4 +42,4 @@ def trace(known: Known, workplace: Workplace, reader: DraftReader) -> Traced | N
     kept = KnownRevisions(reader, workplace.editions).kept(known)
     pages = kept or OutputMaker(workplace, reader, report).hand_over_pages(known.revision, attached=False).data
     figures = tuple(key_figures(draft, check(draft)))
-    return Traced(known, pages, figures, standing(reader.approvals.acts(report)).signed == number)
+    return Traced(known, pages, figures, fate(reader.approvals.acts(report), number))

@@ -14,6 +14,8 @@ from desktop.signoff.evidence import ABOVE, Evidence
 from desktop.signoff.known import Known, KnownRevisions
 from desktop.signoff.looks import look_differences
 from desktop.signoff.practice import MARK as PRACTICE
+from desktop.signoff.receiving import opinion_in
+from desktop.signoff.refused import HandOverUnreadable
 from desktop.store.drafts import DraftReader
 from desktop.store.errors import StoreDamaged
 from desktop.workplace import Workplace
@@ -57,7 +59,7 @@ class Verifier:
         self._known = KnownRevisions(reader, workplace.editions)
 
     def verify(self, data: bytes) -> Verification:
-        """The answer for a file with the bytes ``data``."""
+        """The answer for a file with the bytes ``data``. Raises HandOverUnreadable for an opinion that came back."""
         original = self._known.with_bytes(data)
         if original:
             return _as_original(original)
@@ -70,6 +72,12 @@ class Verifier:
             )
         if evidence.paper:
             return Verification(Answer.FOREIGN, (_no_report(evidence.paper),))
+        decision = opinion_in(data)
+        if decision:
+            raise HandOverUnreadable(
+                f"这是带回的审签意见（{decision.told}），不是年度报告，不用核验。"
+                "请在“审签”里用“登记带回的意见”登记，命令行用 nianbao receive。"
+            )
         inside = evidence.carried_data
         contradiction = contradictions(evidence, inside.draft if inside else None)
         known = self._candidates(evidence)

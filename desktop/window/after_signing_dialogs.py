@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.signoff.chronicle import act_sentence
 from desktop.signoff.registry import Registry
-from desktop.signoff.standing import short_date
 from desktop.signoff.steps import SECRECY
 from desktop.window.register_dialog import RegisterDialog, chosen
 
@@ -25,6 +24,7 @@ def deliver_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     to = form.add_line("报送给", "单位名称")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"报送日期": date.text()}))
         registry.deliver(date.text(), chosen(way), to.text())
         return f"已登记报送。现在{registry.standing.line}。"
 
@@ -36,7 +36,7 @@ def publish_dialog(registry: Registry, parent: QWidget, contact: Mapping[str, st
     """登记公布 of the signed revision; ``contact`` are the office's particulars, with its website."""
     now = registry.standing
     form = RegisterDialog("登记公布", "登记", parent)
-    form.add_sentence(f"公布的是已签发的第{now.signed}稿。")
+    form.add_sentence(f"公布的是已签发的第{now.signed}稿。{now.change_due}")
     date = form.add_date("公布日期")
     address = form.add_line("网址", contact.get("website", "") or "公布页面的网址")
     column = form.add_line("栏目", f"如：{COLUMN}")
@@ -46,6 +46,7 @@ def publish_dialog(registry: Registry, parent: QWidget, contact: Mapping[str, st
     cleared.set_text(reviewed)  # it stands on the sheet that is registered already
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"公布日期": date.text(), "保密审查日期": cleared.text()}))
         missing = registry.publish(date.text(), address.text(), column.text(), by.text(), cleared.text())
         return f"已登记公布。{missing}" if missing else f"已登记公布。现在{registry.standing.line}。"
 
@@ -64,6 +65,7 @@ def correct_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     date = form.add_date("发现日期")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"发现日期": date.text()}))
         registry.correct(reason.toPlainText(), found_by.text(), date.text())
         return f"可以更正了。改好以后请送审。需告知：{MUST_KNOW}，告知以后请登记。"
 
@@ -77,13 +79,14 @@ def tell_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     form.add_sentence(f"更正以后需告知：{MUST_KNOW}。")
     told = registry.standing.told
     if told:
-        listed = "、".join(f"{each.data['whom']}（{short_date(each.data['date'])}）" for each in told)
+        listed = "、".join(f"{each.data['whom']}（{registry.standing.day(each.data['date'])}）" for each in told)
         form.add_sentence(f"已经告知：{listed}。")
     whom = form.add_line("告知了谁", "单位或者处室")
     date = form.add_date("告知日期")
     words = form.add_words("说明", "可以不填，如：对方尚未汇总")
 
     def act() -> str:
+        form.ask_once(registry.later_doubt({"告知日期": date.text()}))
         registry.tell(whom.text(), date.text(), words.toPlainText())
         return "已登记告知。"
 
@@ -95,7 +98,7 @@ def strike_dialog(registry: Registry, parent: QWidget) -> RegisterDialog:
     """撤销最后一次登记: it cannot be undone itself, so what it takes back is shown first."""
     form = RegisterDialog("撤销最后一次登记", "撤销这一项", parent)
     last = registry.standing.strikable
-    form.add_sentence(f"要撤销的是：{act_sentence(last)}。" if last else "")
+    form.add_sentence(f"要撤销的是：{act_sentence(last, registry.standing.usual)}。" if last else "")
     form.add_sentence("撤销以后它不再有效，记录里仍然看得到。")
 
     def act() -> str:

@@ -120,8 +120,8 @@ class Approval(QObject):
         def make(registry: "Registry") -> "RegisterDialog":
             if self.now.amending:
                 return dialogs.revise_dialog(registry, self._window, self._workplace)
-            steps = read_settings(self._workplace.root).steps
-            return dialogs.submit_dialog(registry, self._window, steps, self.verdict)
+            office = read_settings(self._workplace.root).steps
+            return dialogs.submit_dialog(registry, self._window, office, self.verdict)
 
         self._open("submit_report", make)
 

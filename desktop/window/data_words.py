@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from desktop.export.papers.data_sheet import Change, DataSheet
-from desktop.signoff.standing import Standing, short_date
+from desktop.signoff.standing import Standing
 
 HEADS = ("项目", "本年", "上年", "增减", "原因")
 NUMBERS = (1, 2, 3)  # columns set to the right
@@ -73,6 +73,6 @@ def _list(sentences: Sequence[str]) -> str:
 
 def _given(now: Standing) -> Iterator[str]:
     for each in now.signatures:
-        by = f" {each.name} {short_date(each.date)}" if each.name else ""
+        by = f" {each.name} {now.day(each.date)}" if each.name else ""
         amended = "（签后又有批改）" if each.amended else ""
         yield f"{each.step}：{each.said}{by}{amended}，{each.origin}"

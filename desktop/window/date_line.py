@@ -3,6 +3,8 @@
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from forms.draft.readings import date_in_words, is_date, read_date
+
 
 class DateLine(QWidget):
     """``text`` is what was typed or chosen; whoever takes it in reads it, and says what is wrong with it."""
@@ -27,8 +29,9 @@ class DateLine(QWidget):
         return self.line.text()
 
     def set_text(self, text: str) -> None:
-        """Put ``text`` into the line."""
-        self.line.setText(text)
+        """Put ``text`` into the line; a date stands there as people write it."""
+        day = read_date(text)
+        self.line.setText(date_in_words(day) if is_date(day) else text)
 
     def _open(self) -> None:
         popup = QWidget(self, Qt.WindowType.Popup)

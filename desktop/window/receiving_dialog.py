@@ -15,15 +15,16 @@ from desktop.signoff.registry import Registry
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.code_line import CodeLine
-from desktop.window.register_dialog import RegisterDialog
+from desktop.window.register_dialog import LINE_CHARACTERS, RegisterDialog
 from desktop.workplace import Workplace
 
+WIDE = LINE_CHARACTERS * 3 // 2  # a title in a line, and words in a few
 NO_WORDS = "（没有写别的话）"
 
 
 def receiving_dialog(decision: Decision, workplace: Workplace, store: DraftStore, parent: QWidget) -> RegisterDialog:
     """The form; where there is nothing to register it says why and can only be closed."""
-    form = RegisterDialog("登记带回的意见", "登记", parent)
+    form = RegisterDialog("登记带回的意见", "登记", parent, WIDE)
     form.add_sentence("带回的文件里写的是：")
     for label, text in (
         ("报告", decision.title),

@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 LINE_CHARACTERS = 26  # that a line has room for
 WORDS_LINES = 3
+SIDE = 20  # pixels left and right of the form
 CHOOSE = "（请选择）"
 Placed = Literal["above", "below"]
 LINES = (QLineEdit, QComboBox, QPlainTextEdit)
@@ -48,6 +49,7 @@ class RegisterDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(lambda _: parent.activateWindow())  # the keyboard goes back to where it was
         self._act: Callable[[], str] = str
+        self._asked = ""
         self._wide = self.fontMetrics().horizontalAdvance("国" * characters)
         self.above, self.form = QVBoxLayout(), QFormLayout()
         self.form.setVerticalSpacing(8)
@@ -66,7 +68,7 @@ class RegisterDialog(QDialog):
         for each in (self.button, self.leave):
             self.buttons.addWidget(each)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setContentsMargins(SIDE, 16, SIDE, 16)
         layout.setSpacing(10)
         for part in (self.above, self.form):
             layout.addLayout(part)
@@ -111,12 +113,19 @@ class RegisterDialog(QDialog):
         self.registered.emit(told)
         return True
 
+    def ask_once(self, doubt: str) -> None:
+        """Raises SignoffRefused with ``doubt`` the first time: the paper may say so, then it is registered as it is."""
+        if doubt and doubt != self._asked:
+            self._asked = doubt
+            raise SignoffRefused(f"{doubt}纸上确实这样写的，请再按一次登记；看错了的，请改日期。")
+
     def tell(self, sentence: str) -> None:
         """Say what is wrong; empty for nothing any more."""
         if sentence == self._problem.text():
             return
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        _whole(self._problem, max(self._wide, self.width() - 2 * SIDE))
         self.adjustSize()
 
     def add_sentence(self, words: str, placed: Placed = "above") -> QLabel:
@@ -173,7 +182,15 @@ class RegisterDialog(QDialog):
         widget.setAccessibleName(label)
         widget.setFixedWidth(self._wide)
         self.form.addRow(label, widget)
+        if isinstance(widget, QLabel):
+            _whole(widget, self._wide)
         _on_change(widget, lambda: self.tell(""))
+
+
+def _whole(label: QLabel, width: int) -> None:
+    """Give ``label`` the height of all its lines: a form that is short of room would cut them."""
+    label.ensurePolished()
+    label.setMinimumHeight(max(0, label.heightForWidth(width)))
 
 
 def _on_change(widget: QWidget, act: Callable[[], None]) -> None:

@@ -39,16 +39,16 @@ class RemarkList(QWidget):
         layout.addWidget(self._list)
         self.hide()
 
-    def show_remarks(self, remarks: Iterable[Act]) -> None:
-        """List those of ``remarks`` that wait."""
+    def show_remarks(self, remarks: Iterable[Act], usual: int) -> None:
+        """List those of ``remarks`` that wait; a date of the year ``usual`` goes without its year."""
         waiting = [each.data for each in remarks if each.data["handling"] == WAITING]
         self._places = [each["place"] for each in waiting]
         self._head.setText(f"意见（{len(waiting)}条{WAITING}）")
         self._list.clear()
-        self._list.addItems([_told(each) for each in waiting])
+        self._list.addItems([_told(each, usual) for each in waiting])
         self.setVisible(bool(waiting))
 
 
-def _told(data: Mapping[str, str]) -> str:
+def _told(data: Mapping[str, str], usual: int) -> str:
     place = f"\n{data['place']}" if data["place"] else ""
-    return f"{data['source']}（{data['way']}，{short_date(data['date'])}）：{data['words']}{place}"
+    return f"{data['source']}（{data['way']}，{short_date(data['date'], usual)}）：{data['words']}{place}"

@@ -358,7 +358,7 @@ class ReportView(QWidget):
         locked = bool(self.editor.locked)
         self._panels.lock(locked=locked)
         self._info.lock(locked=locked)
-        self._findings_panel.remarks.show_remarks(self.approval.now.remarks)
+        self._findings_panel.remarks.show_remarks(self.approval.now.remarks, self.editor.draft.year + 1)
 
     def _say_locked(self) -> None:
         self.said.emit(self.editor.locked)

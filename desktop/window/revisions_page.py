@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.signoff.chronicle import chronicle
+from desktop.signoff.fate import fate, signed_once
 from desktop.signoff.standing import standing
 from desktop.store.drafts import DraftReader
 from desktop.window.background import Background
@@ -29,6 +30,7 @@ from desktop.window.page_view import PageView
 from desktop.window.revision_pages import PagesOf, RevisionPages
 from desktop.window.row_list import row_list
 from desktop.workplace import Workplace
+from forms.draft.code import code
 from forms.draft.difference import difference
 from forms.draft.draft import Draft
 from forms.draft.revision import Revision
@@ -46,10 +48,10 @@ class RevisionsPage(FrontPage):
     def __init__(self, workplace: Workplace, reader: DraftReader, report: str, parent: QWidget | None = None) -> None:
         approvals, acts = reader.approvals, reader.approvals.acts(report)
         super().__init__("各稿和登记", standing(acts).line, parent)
-        self._editions = workplace.editions
+        self._editions, self._acts = workplace.editions, acts
         self.revisions = approvals.revisions(report)
         self._present = Draft(workplace.editions, reader.entries(report))
-        self._signed = standing(acts).signed
+        self._signed, self._once = standing(acts).signed, signed_once(acts)
         self._folder = TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True)
         maker = RevisionPages(workplace, approvals, report, Path(self._folder.name))
         self._background = Background(maker.make, 0, self)
@@ -78,8 +80,10 @@ class RevisionsPage(FrontPage):
     def _revision_list(self) -> QTableWidget:
         table = self._list = row_list(HEADS, "各稿", len(self.revisions))
         for row, each in enumerate(self.revisions):
-            signed = "（已签发）" if each.number == self._signed else ""
-            texts = (f"{each.name}{signed}", each.code, each.when.replace("T", " ")[:16], each.who, each.remark)
+            signed = "（已签发）" if each.number == self._signed else "（签发过）" if each.number in self._once else ""
+            became = fate(self._acts, each.number) if each.number in self._once else ""
+            remark = "；".join(filter(None, (each.remark, became)))
+            texts = (f"{each.name}{signed}", each.code, each.when.replace("T", " ")[:16], each.who, remark)
             for column, text in enumerate(texts):
                 table.setItem(row, column, QTableWidgetItem(text))
         table.resizeColumnsToContents()
@@ -94,8 +98,9 @@ class RevisionsPage(FrontPage):
             for each in self.revisions:
                 box.addItem(each.name, each)
         self.after.addItem(PRESENT, None)
-        self.before.setCurrentIndex(len(self.revisions) - 1)
-        self.after.setCurrentIndex(len(self.revisions))
+        first = self._last_different()
+        self.before.setCurrentIndex(first)
+        self.after.setCurrentIndex(first + 1)
         self.told = quiet("")
         self.changes = ChangeTable()
         whole = QWidget()
@@ -110,6 +115,12 @@ class RevisionsPage(FrontPage):
         for box in (self.before, self.after):
             box.currentIndexChanged.connect(self._compare)
         return whole
+
+    def _last_different(self) -> int:
+        """The place of the last revision that differs from what comes after it; of the newest where none does."""
+        codes = [*(each.code for each in self.revisions), code(self._present)]
+        pairs = reversed(range(len(self.revisions)))
+        return next((each for each in pairs if codes[each] != codes[each + 1]), len(self.revisions) - 1)
 
     def _page_column(self) -> QWidget:
         self.which = QLabel("还没有送审过")

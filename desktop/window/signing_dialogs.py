@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.registry import Registry
-from desktop.signoff.standing import Opinion, Standing, State, short_date
+from desktop.signoff.standing import Opinion, Standing, State
 from desktop.signoff.steps import Step
 from desktop.signoff.substance import substantive
 from desktop.window.change_table import ChangeTable
@@ -15,30 +15,44 @@ from desktop.workplace import Workplace, user_name
 from forms.draft.difference import difference
 
 
-def submit_dialog(registry: Registry, parent: QWidget, steps: tuple[Step, ...], verdict: str) -> RegisterDialog:
-    """送审 through ``steps``; ``verdict`` says what the findings come to."""
-    number = registry.standing.revision + 1
+def submit_dialog(registry: Registry, parent: QWidget, office: tuple[Step, ...], verdict: str) -> RegisterDialog:
+    """送审 through the steps of the last round, or those of the ``office``; ``verdict``: what the findings come to."""
+    own = registry.standing.steps
+    ways = {_way(each): each for each in (own, office) if each}
+    number = len(registry.revisions) + 1
     form = RegisterDialog("送审", f"作为第{number}稿送审", parent)
     form.add_sentence(f"把现在的稿子定为第{number}稿。送审以后不能直接改，领导批改的用“按批改修改”。")
-    form.add_sentence(f"审签环节：{' → '.join(each.name for each in steps)}")
+    if len(ways) == 1:
+        form.add_sentence(f"审签环节：{next(iter(ways))}")
     if verdict:
         form.add_sentence(f"核对：{verdict}。")
+    way = form.add_choice("审签环节", list(ways)) if len(ways) > 1 else None
+    if way:
+        way.setCurrentIndex(1)  # the report goes the way it went before unless the person says otherwise
+        form.add_sentence("前一个是上一轮的环节，后一个是现在设置的环节。", "below")
     remark = form.add_line("说明", "可以不填，如：初稿")
 
     def act() -> str:
-        made = registry.submit(steps, remark.text())
+        if way and not chosen(way):
+            raise SignoffRefused("请选择审签环节。")
+        made = registry.submit(ways[chosen(way)] if way else own or office, remark.text())
         return f"{made.name}已送审，校验码 {made.code}。"
 
     form.on_register(act)
     return form
 
 
+def _way(steps: tuple[Step, ...]) -> str:
+    return " → ".join(each.name for each in steps)
+
+
 def revise_dialog(registry: Registry, parent: QWidget, workplace: Workplace) -> RegisterDialog:
     """The draft changed by pen is handed on as the next revision."""
-    now, before = registry.standing, registry.reviewed
+    now, before = registry.standing, registry.newest
+    assert before is not None
     changes = difference(before.draft(workplace.editions), registry.draft())
     grave = substantive(changes)
-    number = now.revision + 1
+    number = len(registry.revisions) + 1
     form = RegisterDialog("改好的稿子送审", f"作为第{number}稿送审", parent, LINE_CHARACTERS * 2)
     form.add_sentence(f"与{before.name}相比，改动{len(changes)}处：")
     form.above.addWidget(ChangeTable(changes, short=True))
@@ -82,7 +96,6 @@ class SigningSheet:
 
     def __init__(self, registry: Registry, parent: QWidget) -> None:
         self._registry = registry
-        self._asked = ""  # about the day
         form = self.form = RegisterDialog("登记审签意见", "登记", parent)
         self._given = form.add_sentence("")
         self._step = form.add_choice("审签环节", [each.name for each in registry.standing.steps])
@@ -106,9 +119,7 @@ class SigningSheet:
         if not chosen(self._opinion):
             raise SignoffRefused("请照纸上写的选择意见。")
         doubt = self._registry.doubt(chosen(self._step), self._date.text()) if self._date.isEnabled() else ""
-        if doubt and doubt != self._asked:
-            self._asked = doubt  # the paper may say so: said once, then it is registered as it stands
-            raise SignoffRefused(f"{doubt}纸上确实这样写的，请再按一次登记；看错了的，请改日期。")
+        self.form.ask_once(doubt)
         opinion, words = Opinion(chosen(self._opinion)), self._words.toPlainText()
         told = self._registry.sign(chosen(self._step), self._name.text(), opinion, self._date.text(), words=words)
         return "".join((_registered(before, self._registry.standing, chosen(self._step)), *told))
@@ -144,7 +155,7 @@ class SigningSheet:
 
 def _given(now: Standing) -> str:
     lines = [
-        f"{each.step}：{each.said} {each.name} {short_date(each.date) if each.date else ''}".rstrip()
+        f"{each.step}：{each.said} {each.name} {now.day(each.date) if each.date else ''}".rstrip()
         + ("（签后又有批改）" if each.amended else "")
         for each in now.signatures
     ]

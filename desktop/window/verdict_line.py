@@ -85,7 +85,8 @@ class VerdictLine(QFrame):
     def __init__(self, tone: Tone, head: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("verdict_line")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: a layout would take the height of the unbroken words for the most, and cut the last lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.tone, self.head, self.words = tone, QLabel(head), QLabel(words)
         self.head.setObjectName("verdict")
         if not head:

@@ -43,7 +43,7 @@ class Loading:
         """The id, if the file has one, and the entries."""
         whole = self._whole
         if whole.get("format") != FORMAT:
-            raise ExchangeError(f"format：应为“{FORMAT}”，这不是年报数据文件，或者是更新版本的程序写的。")
+            raise ExchangeError("这不是年报数据文件，或者是更新版本的程序写的。")
         for key in whole:
             if key not in KEYS:
                 raise ExchangeError(f"{shortened(key)}：不认识这一项。可能是更新版本的程序写的。")

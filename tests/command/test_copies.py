@@ -299,8 +299,12 @@ def test_a_correction_lists_before_and_after(nianbao: Nianbao, full: str, tmp_pa
     assert "行政强制·本年处理决定数量23" in page.text
     assert page.text.count("六、其他需要报告的事项") == 1  # what the part lost beside what it got
     assert "更正原因：漏计一件强制决定。" in page.text
-    assert "云泽市㵲江区文化和旅游局2022年3月12日" in page.text
-    assert page.boxes("2022年3月12日")[0][0] > grid.PAPER_WIDTH / 2
+    assert "2022年3月" not in page.text  # not the day it was found; its own day is that of the signature
+    sign = ("sign", full, "--step", "签发", "--name", "李强", "--opinion", "同意", "--date", "2022-03-20")
+    assert nianbao(*sign).status == 0
+    (page, *_) = copies(nianbao, full, tmp_path / "签发以后", "--only", "更正说明")["更正说明"]
+    assert "云泽市㵲江区文化和旅游局2022年3月20日" in page.text
+    assert page.boxes("2022年3月20日")[0][0] > grid.PAPER_WIDTH / 2
     # What is published tells no name of those who found or registered it.
     assert "第三方评估" not in page.text
 

@@ -20,8 +20,10 @@ from desktop.export.papers.approval_sheet import ApprovalSheet, approval_sheet
 from desktop.export.papers.data_sheet import Change, DataSheet, data_sheet
 from desktop.export.papers.docx_template import TemplateUnreadable, fill_template
 from desktop.export.papers.form import fitted
+from desktop.export.papers.record_sheet import NOTE, OpinionRow, RecordSheet, record_sheet
 from desktop.export.papers.secrecy_sheet import SecrecySheet, Sensitive, secrecy_sheet
 from desktop.export.pdf.faces import Faces
+from desktop.export.pdf.title_breaking import break_title
 
 MM = 72 / 25.4
 NOW = datetime(2022, 1, 18, 10, 2)
@@ -139,6 +141,31 @@ def test_the_figures_are_one_page_whatever_there_is(faces: Faces, changed: int, 
     assert all(top + height <= 287 for _, top, _, height in boxes(data))
     # No line of text stands on another.
     assert not overlapping(data)
+
+
+def test_figures_end_under_one_another(faces: Faces) -> None:
+    rows = (replace(ROW, label="甲项", now="42"), replace(ROW, label="乙项", now="12345"))
+    with pypdfium2.PdfDocument(data_sheet(replace(DATA, key=rows), faces, NOW)) as document:
+        page = document[0].get_textpage()
+        text = page.get_text_range()
+        ends = [page.get_charbox(text.index(wanted) + len(wanted) - 1)[2] for wanted in ("42", "12345")]
+    assert abs(ends[0] - ends[1]) < 3  # points; digits are of unequal width
+
+
+def test_a_label_breaks_where_a_word_ends() -> None:
+    assert break_title("股室负责人审核", 4) == ["股室", "负责人", "审核"]
+    assert break_title("处室负责人核稿", 5) == ["处室", "负责人核稿"]
+
+
+@pytest.mark.parametrize("count", range(9, 24, 2))
+def test_the_closing_of_the_record_never_stands_alone(faces: Faces, count: int) -> None:
+    opinion = OpinionRow(
+        "第1稿", "会签", "同意，数字请再核一遍。" * 3, "李强", "2022年1月18日", "由王芳据纸质审签单登记"
+    )
+    sheet = RecordSheet(FIELDS["标题"], "云泽市某某局", "第1稿", "已签发", (opinion,) * count, (), ())
+    *_, last = texts(record_sheet(sheet, faces=faces, created=NOW))
+    assert NOTE in last
+    assert len(last) > len(NOTE) + 4  # more than the sentence and the number of the page
 
 
 def overlapping(data: bytes) -> list[tuple[str, str]]:

@@ -126,7 +126,7 @@ def test_a_decision_comes_home(under_review: Office, elsewhere: Elsewhere) -> No
         shown = archive.read("审签意见.txt").decode("utf-8-sig")
     assert "同意，修改后发：第二页日期再核一下" in shown
     answer = under_review.done("receive", str(back))
-    assert "已登记：拟稿：赵明 同意，修改后发：第二页日期再核一下 1月16日，第1稿" in answer.out
+    assert "已登记：拟稿：赵明 同意，修改后发：第二页日期再核一下 2022年1月16日，第1稿" in answer.out
     assert "送审中（2/3 保密审查）" in answer.out
     assert "本人在送审文件上签的意见" in under_review.done("revisions", under_review.report).out
 
@@ -169,7 +169,7 @@ def test_a_stale_decision_is_shown_and_changes_nothing(under_review: Office, els
     before = under_review.done("revisions", under_review.report).out
     answer = under_review("receive", str(back))
     assert answer.status == 2
-    assert "现在是第2稿，没有登记：拟稿：赵明 同意 1月16日，第1稿" in answer.err
+    assert "现在是第2稿，没有登记：拟稿：赵明 同意 2022年1月16日，第1稿" in answer.err
     assert under_review.done("revisions", under_review.report).out == before
 
 

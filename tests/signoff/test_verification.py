@@ -29,7 +29,7 @@ def verified(office: Office, path: Path) -> Answer:
 def test_the_kept_bytes_are_the_original(signed_once: Office, kind: str) -> None:
     answer = verified(signed_once, signed_once.desk / f"{kind}.pdf")
     assert (answer.status, answer.first_line) == (0, "原件")
-    assert "第2稿，已签发" in answer.out
+    assert "第2稿，1月18日签发" in answer.out
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -211,7 +211,7 @@ def test_a_code_from_paper_finds_its_pages(signed_once: Office, tmp_path: Path) 
     for typed in (code, code.replace("-", "").lower(), f"校验码　{code.replace('-', '—')}"):
         answer = signed_once("verify", typed)
         assert answer.status == 0, answer.err
-        assert "第2稿，已签发" in answer.out
+        assert "第2稿，1月18日签发" in answer.out
         assert "本年新收政府信息公开申请数量 · 申请人情况 · 总计：42" in answer.out
     signed_once.done("verify", code, "--out", str(tmp_path / "页"))
     (pages,) = (tmp_path / "页").iterdir()

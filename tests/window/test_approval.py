@@ -229,14 +229,15 @@ def test_a_correction_is_begun_told_and_approved_anew(office: ApprovingClerk) ->
     assert office.state == "第2稿 更正，起草"
     assert office.bar == "正在更正：件数写错。改好以后请重新送审。"
     office.enter("tell_correction", {"告知了谁": "市政府办公室", "告知日期": ""})
-    assert "不是日期" in office.problem
+    assert office.problem == "请写日期，如2022年1月18日。"
     office.fill({"告知日期": "2022-03-13"})
     office.confirm()
     assert office.told == "已登记告知。"
     office.clerk.view.go_to(CELL)
     office.clerk.enter("7")
     signed(office)
-    assert office.state == "第3稿 已签发 1月18日"
+    assert office.state == "第4稿 已签发 1月18日"
+    assert office.clerk.value("report.corrected_on") == "2022-01-18"
 
 
 def test_the_last_registration_is_taken_back(office: ApprovingClerk) -> None:
@@ -246,6 +247,8 @@ def test_the_last_registration_is_taken_back(office: ApprovingClerk) -> None:
     assert any("拟稿：同意 李强 1月18日" in each.text() for each in office.form.findChildren(QLabel))
     office.confirm()
     assert office.state == "第1稿 送审中（1/3 拟稿）"
+    office.enter("strike_act", {})
+    assert office.state == "起草"
     assert "没有可以撤销的登记" in office.clerk.window.actions_by_id["strike_act"].toolTip()
 
 
@@ -302,7 +305,7 @@ def test_a_remark_waits_beside_the_findings_and_leads_to_its_place(office: Appro
     office.clerk.view.go_to("problems.text")
     remark = {"来自": "主管部门", "提出方式": "电话", "提出日期": "2022-01-20", "意见内容": "没写收费"}
     office.enter("register_remark", {**remark, "提出日期": ""})
-    assert "不是日期" in office.problem
+    assert "请写日期" in office.problem
     office.fill({"提出日期": "2022-01-20", "位置": "第六部分"})
     office.confirm()
     assert remarks.isVisible()

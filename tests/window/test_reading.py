@@ -183,16 +183,34 @@ def test_a_folder_that_cannot_be_written_is_told(clerk: Clerk, sender: Sender, m
     assert "写不进去" in decide(clerk, "同意")
 
 
+def stripped(sender: Sender) -> Path:
+    """The .pdf after somebody saved it without its attachment."""
+    path = sender.desk / "另存.pdf"
+    subprocess.run(["qpdf", str(sender.sent(".pdf")), f"--remove-attachment={HANDED}", str(path)], check=True)
+    return path
+
+
 def test_a_stripped_attachment_is_told_with_what_is_left(clerk: Clerk, sender: Sender) -> None:
-    stripped = sender.desk / "另存.pdf"
-    subprocess.run(["qpdf", str(sender.sent(".pdf")), f"--remove-attachment={HANDED}", str(stripped)], check=True)
-    clerk.window.arrivals.open_file(stripped)
+    clerk.window.arrivals.open_file(stripped(sender))
     (told,) = warnings(clerk)
     assert "页面还在" in told
     assert "请让经办人改发 .zip 或者 .xlsx" in told
     assert page(clerk).preview.pages.places_of("政府信息公开工作年度报告")
     assert sender.revision.code.replace("-", " ") in words(clerk)
     assert page(clerk).findChild(DecisionForm) is None
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_is_told_of_a_stripped_file_is_not_cut(clerk: Clerk, sender: Sender, percent: int) -> None:
+    path = stripped(sender)
+    clerk.window.settings.change(type_size=percent)
+    clerk.window.arrivals.open_file(path)
+    try:
+        (line,) = page(clerk).findChildren(VerdictLine)
+        label = line.words
+        clerk.qtbot.waitUntil(lambda: label.isVisible() and label.height() >= label.heightForWidth(label.width()))
+    finally:
+        clerk.window.settings.change(type_size=100)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -29,13 +29,14 @@ def brought_back(
     name: str = "李强",
     words: str = "",
     date: str = "2022-01-18",
+    title: str = "某局年度报告",
 ) -> Path:
     """The file that somebody made of the newest revision, on another PC."""
     clerk = office.clerk
     clerk.store.flush()
     maker = OutputMaker(clerk.window._workplace, clerk.store.reader, office.report)
     opinion = Opinion.AGREE_CHANGED if words else Opinion.AGREE
-    made = decide(maker.hand_over(), "某局年度报告", step, name=name, opinion=opinion, date=date, words=words)
+    made = decide(maker.hand_over(), title, step, name=name, opinion=opinion, date=date, words=words)
     path = folder / f"{step}{name}.zip"
     path.write_bytes(as_file(made))
     return path
@@ -70,7 +71,7 @@ def test_it_is_shown_then_registered(office: ApprovingClerk, tmp_path: Path, mon
     assert acts(office) == before
     office.confirm()
     assert acts(office) == before + 1
-    assert "已登记：拟稿：李强 同意，修改后发：第二页日期再核一下 1月18日，第1稿。" in office.told
+    assert "已登记：拟稿：李强 同意，修改后发：第二页日期再核一下 2022年1月18日，第1稿。" in office.told
     assert "送审中（2/3 会签）" in office.state
 
 
@@ -164,3 +165,24 @@ def test_the_keyboard_is_not_on_the_button_when_it_opens(
     office.clerk.press(Qt.Key.Key_Space)
     assert acts(office) == before
     office.give_up()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_nothing_of_a_long_opinion_is_cut(
+    office: ApprovingClerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, percent: int
+) -> None:
+    """The title over two lines, and a refusal that does not say the whole opinion again."""
+    words = "请把第二部分的数字与台账再核一遍。" * 30
+    title = "云泽市㵲江区文化和旅游局（区文物局、区广播电视局）2021年政府信息公开工作年度报告"
+    path = brought_back(office, tmp_path, words=words, title=title)
+    office.sign("拟稿")
+    office.clerk.window.settings.change(type_size=percent)
+    open_file(office, path, monkeypatch)
+    try:
+        labels = [each for each in office.form.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
+        cut = [each.text() for each in labels if each.height() < each.heightForWidth(each.width())]
+        assert cut == []
+        assert "已经登记了李强的意见" in office.problem
+        assert len(office.problem) < 200
+    finally:
+        office.clerk.window.settings.change(type_size=100)

@@ -44,7 +44,7 @@ def test_each_revision_is_seen_with_its_code_and_compared(clerk: Clerk) -> None:
         ("第2稿", revisions[1].code),
         ("第3稿（已签发）", revisions[2].code),
     ]
-    assert [each[4] for each in told] == ["", "按赵局长的批改修改", "填成文日期"]
+    assert [each[4] for each in told] == ["", "按赵局长的批改修改", "填成文日期；1月18日签发"]
     # The newest first: the very pages that were kept when it was signed.
     clerk.qtbot.waitUntil(lambda: page.which.text().startswith("第3稿　校验码"))
     assert clerk.store.reader.approvals.kept_file(office.report, 3, SEALED) is not None

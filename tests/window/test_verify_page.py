@@ -77,7 +77,7 @@ def test_a_code_leads_to_pages_and_figures_however_it_is_written(office: Approvi
     assert "本年新收申请（件）" in told
     assert page.code.code.text() == code.replace("-", " ")
     office.clerk.enter(revisions(office)[1].code)  # the next scan takes the place of the last
-    assert "第2稿（已签发）" in page.details.toPlainText()
+    assert "第2稿（1月18日签发）" in page.details.toPlainText()
     assert page.preview.pages.places_of("2022年1月18日")
 
 

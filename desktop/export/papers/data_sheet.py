@@ -18,6 +18,7 @@ NAME: Final = "数据与核对情况"
 _ROW: Final = 6.2
 _TALL: Final = 8.6  # a row whose label or reason takes two lines
 _COLUMNS: Final = (48.0, 17.0, 17.0, 27.0, 56.0)
+_FIGURES: Final = (1, 2, 3)
 _HEADS: Final = ("项目", "本年", "上年", "增减", "原因")
 _TITLE: Final = 6.5  # a heading over a block
 _MORE: Final = 5.0  # the line that counts what has no room
@@ -42,7 +43,7 @@ class Change:
 class DataSheet:
     """``key`` are at most eight figures; ``changed`` those that changed by more than half; ``questions`` whole lines.
 
-    ``correction`` says what is corrected, empty where nothing is.
+    ``correction`` says what is corrected, empty where nothing is; ``unit`` what a part of the office is called.
     ``shares`` are sentences on how much is last year's text; ``vouchers`` what people vouch for by hand.
     """
 
@@ -56,6 +57,7 @@ class DataSheet:
     vouchers: tuple[str, ...]
     trace: str
     correction: str = ""
+    unit: str = "处室"
 
 
 def data_sheet(sheet: DataSheet, faces: Faces, created: datetime) -> bytes:
@@ -95,7 +97,7 @@ def _figures(form: Form, title: str, listed: Sequence[Change], top: float) -> fl
     top += _ROW
     for each in listed:
         height = _height(each)
-        form.row((each.label, each.now, each.before, each.change, each.reason), _COLUMNS, top, height)
+        form.row((each.label, each.now, each.before, each.change, each.reason), _COLUMNS, top, height, figures=_FIGURES)
         top += height
     return top
 
@@ -168,7 +170,7 @@ def _foot(form: Form, sheet: DataSheet, top: float) -> None:
     top = _title(form, "五、数据由谁负责（手写）", top + shares.height)
     for each in sheet.vouchers:
         form.cell(each, Area(LEFT, top, 45, 8.5), sizes=(9.0, 7.5))
-        form.cell("处室：", Area(LEFT + 45, top, 50, 8.5), sizes=_SIZES)
+        form.cell(f"{sheet.unit}：", Area(LEFT + 45, top, 50, 8.5), sizes=_SIZES)
         form.cell("负责人：", Area(LEFT + 95, top, WIDTH - 95, 8.5), sizes=_SIZES)
         top += 8.5
     form.words(fitted(sheet.trace, WIDTH, 5, _SIZES), LEFT, top + PADDING, WIDTH)

@@ -4,7 +4,7 @@ Lengths are millimetres from the paper's upper left corner, downwards; sizes of 
 the program draws no red head, no seal and no signature (office.md 15).
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -111,14 +111,15 @@ class Form:
         *,
         role: FaceRole = FaceRole.BODY,
         centred: bool = False,
+        right: bool = False,
     ) -> None:
         """Write lines one under another, the first at ``top``."""
         style = Style(role, fit.size, fit.size)
         for number, line in enumerate(fit.lines):
-            spare = width * grid.MM - line.end * fit.size if centred else 0.0
+            spare = width * grid.MM - line.end * fit.size if centred or right else 0.0
             centre = (PAPER_HEIGHT - top) * grid.MM - (number + 0.5) * fit.size * _LEADING
             base = centre - grid.BASE_BELOW_CENTRE * fit.size
-            self._pen.line(line, left * grid.MM + max(0.0, spare / 2), base, style)
+            self._pen.line(line, left * grid.MM + max(0.0, spare if right else spare / 2), base, style)
 
     def heading(self, text: str, top: float, *, over: str = "") -> float:
         """The paper's name in the middle, with ``over`` in smaller type above it; returns where it ends."""
@@ -138,15 +139,16 @@ class Form:
         role: FaceRole = FaceRole.BODY,
         sizes: Sequence[float] = TEXT_SIZES,
         centred: bool = False,
+        right: bool = False,
     ) -> None:
-        """A box with text in the middle of its height, at its left or ``centred``."""
+        """A box with text in the middle of its height: at its left, ``centred``, or at its ``right``."""
         self.box(area)
         if not text.strip():
             return
         inner = area.width - 2 * PADDING
         fit = fitted(text, inner, area.height - PADDING, sizes)
         top = area.top + (area.height - fit.height) / 2
-        self.words(fit, area.left + PADDING, top, inner, role=role, centred=centred)
+        self.words(fit, area.left + PADDING, top, inner, role=role, centred=centred, right=right)
 
     def labelled(self, label: str, text: str, area: Area, name: float) -> None:
         """A box of two: the label, ``name`` wide and broken by meaning, and what is to be said or written."""
@@ -158,12 +160,25 @@ class Form:
         self.cell(text, area._replace(left=area.left + name, width=area.width - name))
 
     def row(
-        self, texts: Sequence[str], widths: Sequence[float], top: float, height: float, *, head: bool = False
+        self,
+        texts: Sequence[str],
+        widths: Sequence[float],
+        top: float,
+        height: float,
+        *,
+        head: bool = False,
+        figures: Container[int] = (),
     ) -> None:
-        """Cells side by side from the left edge; ``head`` sets them as the heads of columns."""
+        """Cells side by side from the left edge; ``head`` sets them as the heads of columns.
+
+        In the columns ``figures``, counted from 0, they stand at the right.
+        """
         role = FaceRole.HEI if head else FaceRole.BODY
-        for text, left, width in zip(texts, accumulate(widths, initial=LEFT), widths, strict=False):
-            self.cell(text, Area(left, top, width, height), role=role, sizes=TEXT_SIZES[1:], centred=head)
+        for column, (text, left, width) in enumerate(
+            zip(texts, accumulate(widths, initial=LEFT), widths, strict=False)
+        ):
+            area, right = Area(left, top, width, height), column in figures and not head
+            self.cell(text, area, role=role, sizes=TEXT_SIZES[1:], centred=head, right=right)
 
 
 def _by_meaning(label: str, width: float, height: float) -> Fitted:

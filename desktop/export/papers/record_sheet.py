@@ -22,11 +22,11 @@ NOTE: Final = "本页据登记打印，不是签名；签名见纸质审签单�
 NONE: Final = "没有。"
 _OPINIONS: Final = (
     Column("稿次", 4.6),
-    Column("环节", 7),
-    Column("意见", 11),
-    Column("姓名", 5),
-    Column("日期", 8.6),
-    Column("登记", 8),
+    Column("环节", 6),
+    Column("意见", 18),
+    Column("姓名", 4.6),
+    Column("日期", 6),
+    Column("登记", 6),
 )
 _CHANGES: Final = (
     Column("稿次", 4.6),
@@ -85,7 +85,9 @@ def record_sheet(sheet: RecordSheet, *, faces: Faces, created: datetime) -> byte
     for heading, listed in zip(_SECTIONS[1:], (sheet.by_pen, sheet.wording), strict=True):
         rows = [(each.revision, each.by, each.place, each.before, each.after) for each in listed]
         items += _section(heading, _CHANGES, rows, items)
-    items += [Item(_GAP, None, on_grid=False), *text_items(NOTE, PORTRAIT)]
+    # The closing sentence never begins a page alone: what stands before it goes with it.
+    items[-1] = items[-1]._replace(linked=True)
+    items += [Item(_GAP, None, linked=True, on_grid=False), *text_items(NOTE, PORTRAIT)]
     return paper(f"{sheet.title}{NAME}", sheet.agency, items, margin=None, faces=faces, created=created)
 
 

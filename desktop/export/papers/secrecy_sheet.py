@@ -11,7 +11,7 @@ from desktop.export.papers.form import BOTTOM, LEFT, PADDING, TOP, WIDTH, Area, 
 from desktop.export.pdf.faces import FaceRole, Faces
 
 NAME: Final = "信息公开保密审查表"
-OPINIONS: Final = ("承办人意见", "承办处室负责人意见", "保密审查机构意见", "分管负责人审批")
+OPINIONS: Final = ("承办人意见", "承办{unit}负责人意见", "保密审查机构意见", "分管负责人审批")
 CHOICES: Final = {
     "载体形式": ("公文类", "非公文类"),
     "拟公开方式": ("政府网站", "政务新媒体", "公报", "公开栏", "其他"),
@@ -40,12 +40,13 @@ class Sensitive:
 
 @dataclass(frozen=True, slots=True)
 class SecrecySheet:
-    """``title`` is that of the report; ``trace`` names the revision and its code."""
+    """``title`` is that of the report; ``trace`` names the revision and its code, ``unit`` is a part of the office."""
 
     title: str
     agency: str
     found: tuple[Sensitive, ...]
     trace: str
+    unit: str = "处室"
 
 
 def secrecy_sheet(sheet: SecrecySheet, faces: Faces, created: datetime) -> bytes:
@@ -62,7 +63,7 @@ def secrecy_sheet(sheet: SecrecySheet, faces: Faces, created: datetime) -> bytes
         form.labelled(label, text, Area(LEFT, top, WIDTH, height), _LABEL)
         top += height
     for name in OPINIONS:
-        form.labelled(name, "", Area(LEFT, top, WIDTH, _OPINION), _LABEL)
+        form.labelled(name.format(unit=sheet.unit), "", Area(LEFT, top, WIDTH, _OPINION), _LABEL)
         inner = WIDTH - _LABEL - 2 * PADDING
         signed = fitted(SIGNED, inner, 6, (10.5,))
         form.words(signed, LEFT + _LABEL + inner - 75, top + _OPINION - 7, inner)

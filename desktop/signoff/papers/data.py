@@ -7,6 +7,7 @@ from desktop.signoff.papers.balance import balanced
 from desktop.signoff.papers.covered import covered
 from desktop.signoff.papers.figures import changed_figures, key_figures
 from desktop.signoff.papers.subject import Subject
+from desktop.signoff.steps import unit
 from forms.checks.belonging.likeness import shares_of_parts
 from forms.checks.belonging.report import report
 from forms.checks.catalogue import SEVERITY_WORDS, message
@@ -30,6 +31,7 @@ def data_sheet_of(subject: Subject) -> DataSheet:
         shares=_shares(subject),
         vouchers=VOUCHERS,
         trace=subject.trace,
+        unit=unit(subject.steps),
     )
 
 

@@ -1,5 +1,6 @@
 """The figures a supervisor asks for first, both years', and those that changed by more than half (office.md 20)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -26,6 +27,7 @@ KEY = (
     ("行政规范性文件（件）", ("disclosure.normative_documents.total_disclosed",)),
     ("行政许可决定（件）", ("disclosure.licensing.decisions",)),
 )
+_COUNTED = re.compile(r"[0-9]+[.．、]")
 _HALF = Decimal("0.5")
 
 
@@ -74,7 +76,13 @@ def _compared(draft: Draft) -> Iterator[Field]:
 
 def _label(field: Field) -> str:
     """What a figure is, in as few words as tell it apart: a total by its row, else by row and column."""
-    parts = [*field.row[-1:]] if field.id.endswith(".total") and field.row else [*field.row[-1:], *field.column[-1:]]
+    # 6.属于四类过程性信息 is told apart only with the group that it is counted in.
+    group = field.row[-2:-1] if field.row and _COUNTED.match(field.row[-1]) else ()
+    parts = (
+        ["：".join((*group, field.row[-1]))]
+        if field.id.endswith(".total") and field.row
+        else [*field.row[-1:], *field.column[-1:]]
+    )
     if field.id.startswith("disputes."):
         parts = [*field.column]
     words = " ".join(parts) or field.section or field.chapter

@@ -53,6 +53,6 @@ def correction(material: Material) -> bytes:
         places=places,
         reason=f"更正原因：{registered.data['reason'].rstrip('。')}。请以更正后的报告为准。",
         agency=new.agency,
-        date=date_in_words(registered.data["date"]),
+        date=date_in_words(new.text("report.corrected_on")) if new.text("report.corrected_on") else "",
     )
     return correction_note(note, faces=material.faces, created=material.created)

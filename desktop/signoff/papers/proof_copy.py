@@ -19,7 +19,7 @@ def proof_copy(material: Material, number: int | None = None) -> bytes:
     if last:
         changes = _since(material.draft_from(last.data["form"]), draft)
         turn = "一二三"[int(last.data["turn"]) - 1]
-        legend = f"右侧竖线：{turn}校（{short_date(last.data['date'])}）以后的改动"
+        legend = f"右侧竖线：{turn}校（{short_date(last.data['date'], draft.year + 1)}）以后的改动"
     return pages(
         publication(draft),
         changes,

@@ -3,6 +3,7 @@
 from desktop.export.papers.secrecy_sheet import SecrecySheet, Sensitive
 from desktop.signoff.papers.covered import covered, private
 from desktop.signoff.papers.subject import Subject
+from desktop.signoff.steps import unit
 from forms.checks.catalogue import rule
 from forms.checks.finding import Finding
 
@@ -12,7 +13,7 @@ def secrecy_sheet_of(subject: Subject) -> SecrecySheet:
     found = tuple(
         Sensitive(_told(covered(each)), " ".join(each.answer.split())) for each in subject.findings if private(each)
     )
-    return SecrecySheet(subject.headed, subject.draft.agency, found, subject.trace)
+    return SecrecySheet(subject.headed, subject.draft.agency, found, subject.trace, unit(subject.steps))
 
 
 def _told(finding: Finding) -> str:
