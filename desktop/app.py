@@ -152,7 +152,7 @@ def _tell_of_crash(window: "MainWindow", workplace: Workplace, store: "DraftStor
     """After a crash, and only then: what was saved when, and what differs. It asks nothing."""
     if store.crashed is None:
         return
-    from desktop.window.after_crash import TITLE, crash_words  # noqa: PLC0415
+    from desktop.window.keeping.after_crash import TITLE, crash_words  # noqa: PLC0415
     from desktop.window.wording import TextDialog  # noqa: PLC0415
 
     TextDialog(TITLE, crash_words(workplace, store), window).show_unasked()

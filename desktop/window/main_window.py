@@ -15,31 +15,31 @@ from desktop.signoff.practice import practised
 from desktop.store.drafts import DraftStore
 from desktop.store.errors import StoreError
 from desktop.window.actions import ActionSpec
-from desktop.window.arrivals import Arrivals
-from desktop.window.backup_actions import BackupActions
-from desktop.window.backup_keeper import BackupKeeper
+from desktop.window.arriving.arrivals import Arrivals
 from desktop.window.bottom_line import BottomLine
-from desktop.window.finder_actions import FinderActions
 from desktop.window.help_actions import HelpActions
-from desktop.window.library import Library
-from desktop.window.mending import Mending
+from desktop.window.keeping.backup_actions import BackupActions
+from desktop.window.keeping.backup_keeper import BackupKeeper
+from desktop.window.keeping.mending import Mending
+from desktop.window.keeping.moving_actions import MovingActions
+from desktop.window.keeping.place_keeper import PlaceKeeper
 from desktop.window.menus import Menus
-from desktop.window.moving_actions import MovingActions
 from desktop.window.page_stack import PageStack
-from desktop.window.place_keeper import PlaceKeeper
 from desktop.window.refusals import guarded
-from desktop.window.report_view import ReportView
+from desktop.window.report.report_view import ReportView
 from desktop.window.saving_line import SavingLine
-from desktop.window.settings_actions import SettingsActions
-from desktop.window.settings_keeper import SettingsKeeper
-from desktop.window.start_actions import StartActions
+from desktop.window.search.finder_actions import FinderActions
+from desktop.window.settings.settings_actions import SettingsActions
+from desktop.window.settings.settings_keeper import SettingsKeeper
+from desktop.window.start.library import Library
+from desktop.window.start.start_actions import StartActions
 from desktop.window.style import apply_looks
 from desktop.workplace import Workplace
 
 # Imported and made when first used, as are dialogs and longer words: with a report to open, the window begins without.
 if TYPE_CHECKING:
     from desktop.window.front_page import FrontPage
-    from desktop.window.practice import Practice
+    from desktop.window.practice.practice import Practice
 
 
 class MainWindow(QMainWindow):
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
     @property
     def practice(self) -> "Practice":
         """The store of the sample and of practice."""
-        from desktop.window.practice import Practice  # noqa: PLC0415
+        from desktop.window.practice.practice import Practice  # noqa: PLC0415
 
         if self._practice is None:
             self._practice = Practice(self._workplace, self.saved.emit)

@@ -13,7 +13,7 @@ from time import process_time
 from openpyxl import Workbook
 
 from desktop.ledgers import ledger_editor, planned
-from desktop.window.library import Library
+from desktop.window.start.library import Library
 from desktop.workplace import Workplace
 from forms.draft.draft import Draft
 from forms.ledger.beside import counted, ledger_findings

@@ -16,7 +16,7 @@ from desktop.settings import Settings, write_settings
 from desktop.store.connection import FILE, writing_connection
 from desktop.store.rows import EDIT
 from desktop.store.seals import sealed
-from desktop.window.library import Library
+from desktop.window.start.library import Library
 from desktop.workplace import Workplace
 from forms.draft.exchange import load
 from forms.draft.journal import Edit

@@ -7,7 +7,7 @@ import pytest
 import resources
 from desktop.export.pdf.page_reading import read_document
 from desktop.export.pdf.read_back import in_zones
-from desktop.window.practice import Practice
+from desktop.window.practice.practice import Practice
 from desktop.workplace import Workplace
 from tests.command.conftest import Answer, Nianbao
 from tests.signoff.conftest import run

@@ -35,7 +35,7 @@ for number in range(100_000):
 def stored(tmp_path: Path) -> tuple[Workplace, str]:
     workplace = Workplace.at(str(tmp_path / "草稿 库"))
     store = workplace.open_store()
-    from desktop.window.library import Library
+    from desktop.window.start.library import Library
 
     report = Library(workplace, store).new(
         {"report.agency": "甲局", "report.year": "2021", "report.kind": "department"}, ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 
 import resources
 from desktop.signoff.steps import from_lines, to_text
-from desktop.window.approval_bar import ApprovalBar
+from desktop.window.approval.approval_bar import ApprovalBar
 from tests.window.conftest import Clerk
 
 MOST = 80  # fields of a form

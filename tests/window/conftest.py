@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.drafts import DraftStore
 from desktop.store.writer import Outcome
-from desktop.window.finder import Finder
 from desktop.window.main_window import MainWindow
-from desktop.window.report_view import ReportView
-from desktop.window.start_page import StartPage
+from desktop.window.report.report_view import ReportView
+from desktop.window.search.finder import Finder
+from desktop.window.start.start_page import StartPage
 from desktop.workplace import Workplace
 from forms.edition.model import Table
 

@@ -10,7 +10,7 @@ from desktop.signoff.outputs import Output, OutputMaker
 from desktop.signoff.registry import Registry
 from desktop.signoff.standing import Opinion
 from desktop.signoff.steps import from_lines
-from desktop.window.library import Library
+from desktop.window.start.library import Library
 from desktop.workplace import Workplace
 
 STEPS = "拟稿\n会签（可多人）\n签发"

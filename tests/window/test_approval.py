@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.signoff.registry import Registry
 from desktop.window.actions import ACTIONS
-from desktop.window.findings_panel import FindingsPanel
-from desktop.window.remark_list import RemarkList
+from desktop.window.findings.findings_panel import FindingsPanel
+from desktop.window.findings.remark_list import RemarkList
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 from tests.window.test_window import listed

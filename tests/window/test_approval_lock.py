@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.window.findings_panel import FindingsPanel
-from desktop.window.help_panel import HelpPanel
-from desktop.window.report_form import ReportForm
+from desktop.window.findings.findings_panel import FindingsPanel
+from desktop.window.report.help_panel import HelpPanel
+from desktop.window.report.report_form import ReportForm
 from forms.entry.figures import FiguresForm
 from forms.entry.matrix_model import FIELD_FORMAT, MatrixModel
 from forms.entry.matrix_view import MatrixView

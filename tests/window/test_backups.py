@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.store.backups import backups
-from desktop.window.backups_page import WHOLE_STORE, BackupsPage
+from desktop.window.keeping.backups_page import WHOLE_STORE, BackupsPage
 from tests.window.conftest import Clerk
 
 CELL, WORDS = "requests.received.natural", "overview.lead"

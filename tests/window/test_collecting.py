@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
-from desktop.window.collecting_page import CollectingPage
-from desktop.window.demands_page import DemandsPage
-from desktop.window.offices_dialog import OfficesDialog
-from desktop.window.returned_dialog import ReturnedDialog
+from desktop.window.collecting.collecting_page import CollectingPage
+from desktop.window.collecting.demands_page import DemandsPage
+from desktop.window.collecting.offices_dialog import OfficesDialog
+from desktop.window.collecting.returned_dialog import ReturnedDialog
 from tests.command.test_collecting import FEES, FOOT, fill_docx
 from tests.window.conftest import Clerk
 

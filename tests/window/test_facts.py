@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView, QTextBrowser
 
-from desktop.window.help_panel import HelpPanel
-from desktop.window.recount_page import NO_NAME, RecountPage
-from desktop.window.register_dialog import RegisterDialog
+from desktop.window.approval.register_dialog import RegisterDialog
+from desktop.window.report.help_panel import HelpPanel
+from desktop.window.report.recount_page import NO_NAME, RecountPage
 from forms.draft.exchange import as_predecessor, dump, load
 from forms.draft.recount import AGAIN
 from tests.window.approving_clerk import ApprovingClerk

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
-from desktop.window.find_bar import FindBar
+from desktop.window.search.find_bar import FindBar
 
 if TYPE_CHECKING:
     from tests.window.conftest import Clerk

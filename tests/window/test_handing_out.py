@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop.window.verify_page import VerifyPage
+from desktop.window.arriving.verify_page import VerifyPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 

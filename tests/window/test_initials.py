@@ -2,7 +2,7 @@
 
 from pypinyin import Style, lazy_pinyin
 
-from desktop.window.initials import FIRST, initials
+from desktop.window.search.initials import FIRST, initials
 from forms.edition import Editions
 
 

@@ -15,8 +15,8 @@ from desktop.store import connection
 from desktop.store.errors import StoreError
 from desktop.store.writer import Outcome, Writer
 from desktop.window.actions import ACTIONS
-from desktop.window.report_form import NewReportPage, ReportForm
-from desktop.window.settings_page import SettingsPage
+from desktop.window.report.report_form import NewReportPage, ReportForm
+from desktop.window.settings.settings_page import SettingsPage
 from forms.draft.exchange import dump
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 
-from desktop.window.ledger_import_dialog import LedgerImportDialog
-from desktop.window.ledger_page import LedgerPage
-from desktop.window.ledger_panel import LedgerPanel
+from desktop.window.ledger.ledger_import_dialog import LedgerImportDialog
+from desktop.window.ledger.ledger_page import LedgerPage
+from desktop.window.ledger.ledger_panel import LedgerPanel
 from forms.entry.ledger_model import LedgerModel
 from forms.entry.matrix_model import MatrixModel
 from tests.window.approving_clerk import ApprovingClerk

@@ -24,9 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.errors import StoreNotWritable
 from desktop.window.failures import LastNet, start_log
-from desktop.window.finding_list import FindingList, said
-from desktop.window.findings_panel import FindingsPanel
-from desktop.window.help_panel import HelpPanel
+from desktop.window.findings.finding_list import FindingList, said
+from desktop.window.findings.findings_panel import FindingsPanel
+from desktop.window.report.help_panel import HelpPanel
 from desktop.window.second_start import call_first
 from forms.checks.finding import Finding
 from forms.entry.figures import FiguresForm

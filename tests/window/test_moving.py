@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.keeping.moving import Relation
-from desktop.window.arrived_page import BOTH, MERGE, ArrivedPage
-from desktop.window.merge_dialog import OURS, THEIRS, MergeDialog
-from desktop.window.pack_dialog import PackDialog
+from desktop.window.keeping.arrived_page import BOTH, MERGE, ArrivedPage
+from desktop.window.keeping.merge_dialog import OURS, THEIRS, MergeDialog
+from desktop.window.keeping.pack_dialog import PackDialog
 from tests.window.conftest import Clerk
 
 CELL, OTHER, WORDS = "requests.received.natural", "requests.received.commercial", "overview.lead"

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QTableWidget
 
 from desktop.signoff.steps import from_lines, to_text
-from desktop.window.revisions_page import RevisionsPage
+from desktop.window.approval.revisions_page import RevisionsPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 from tests.window.test_revisions_page import rows

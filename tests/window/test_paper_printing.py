@@ -17,8 +17,17 @@ from desktop.signoff.registry import Registry, Remark
 from desktop.signoff.standing import Opinion
 from desktop.signoff.steps import from_lines
 from desktop.window.actions import ACTIONS
-from desktop.window.print_papers_box import Chosen, Job, PapersBox, print_jobs
-from desktop.window.printing import AUTOMATIC, BY_HAND, ONE_SIDE, PrintBox, PrintWishes, by_hand, prepared, repeated
+from desktop.window.printing.print_papers_box import Chosen, Job, PapersBox, print_jobs
+from desktop.window.printing.printing import (
+    AUTOMATIC,
+    BY_HAND,
+    ONE_SIDE,
+    PrintBox,
+    PrintWishes,
+    by_hand,
+    prepared,
+    repeated,
+)
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from desktop.export.pdf.page_reading import read_document
 from desktop.export.pdf.read_back import in_zones
 from desktop.signoff.refused import SignoffRefused
-from desktop.window.practice import FOLDER
-from desktop.window.practice_bar import PracticeBar
-from desktop.window.practice_guide import PracticeGuide
-from desktop.window.practice_result import PracticeResult
+from desktop.window.practice.practice import FOLDER
+from desktop.window.practice.practice_bar import PracticeBar
+from desktop.window.practice.practice_guide import PracticeGuide
+from desktop.window.practice.practice_result import PracticeResult
 from forms.practice.planted import Fate, planted
 from forms.practice.steps import steps
 from tests.window.conftest import TEXTS, Clerk
@@ -261,7 +261,7 @@ def test_what_is_printed_are_the_marked_pages_read_back(trainee: Trainee, monkey
         printed.append(path.read_bytes())
         return "已送打印机。"
 
-    monkeypatch.setattr("desktop.window.printing.print_file", take)
+    monkeypatch.setattr("desktop.window.printing.printing.print_file", take)
     trainee.clerk.do("print_report")
     (pages,) = printed
     assert {each.above for each in in_zones(read_document(pages))} == {"练习" * 7}

@@ -9,8 +9,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
-from desktop.window.preview import PreviewPanel
-from desktop.window.printing import BY_HAND, ONE_SIDE, PrintWishes, by_hand, prepared, print_document, print_test_page
+from desktop.window.printing.preview import PreviewPanel
+from desktop.window.printing.printing import (
+    BY_HAND,
+    ONE_SIDE,
+    PrintWishes,
+    by_hand,
+    prepared,
+    print_document,
+    print_test_page,
+)
 
 if TYPE_CHECKING:
     from tests.window.conftest import Clerk

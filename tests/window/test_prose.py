@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from desktop.window.find_bar import FindBar
+from desktop.window.search.find_bar import FindBar
 from forms.entry.figures import FiguresForm
 
 if TYPE_CHECKING:

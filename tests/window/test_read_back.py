@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinterInfo
 
 import resources
-from desktop.window.outputs import NOT_PRINTED
+from desktop.window.printing.outputs import NOT_PRINTED
 from desktop.workplace import Workplace
 from forms.draft.exchange import load
 

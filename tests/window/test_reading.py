@@ -12,12 +12,12 @@ from desktop.command.parser import build_parser
 from desktop.signoff.carriers import read_carrier
 from desktop.signoff.decision import Decision
 from desktop.signoff.receiving import decision_in
-from desktop.window.decision_form import DecisionForm
+from desktop.window.arriving.decision_form import DecisionForm
+from desktop.window.arriving.reading_page import ReadingPage
+from desktop.window.arriving.verdict_line import VerdictLine
 from desktop.window.page_stack import PageStack
-from desktop.window.reading_page import ReadingPage
 from desktop.window.second_start import SecondStart, call_first
-from desktop.window.start_page import StartPage
-from desktop.window.verdict_line import VerdictLine
+from desktop.window.start.start_page import StartPage
 from desktop.windowed import with_file
 from tests.window.conftest import Clerk
 from tests.window.reading_people import ENDINGS, Sender, choose_to_open, choose_to_save

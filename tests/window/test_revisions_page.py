@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTabWidget
 
 from desktop.signoff.registry import SEALED
-from desktop.window.revisions_page import RevisionsPage
+from desktop.window.approval.revisions_page import RevisionsPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit
 
-from desktop.window.settings_page import SettingsPage
-from desktop.window.sheet_lines import NO_TEMPLATE, OfficeSheet
+from desktop.window.approval.sheet_lines import NO_TEMPLATE, OfficeSheet
+from desktop.window.settings.settings_page import SettingsPage
 from tests.window.approving_clerk import ApprovingClerk
 from tests.window.conftest import Clerk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.window.failures import LOG_BYTES, start_log
-from desktop.window.library import Library
+from desktop.window.start.library import Library
 from desktop.workplace import Workplace, host_name
 from tests.window.reading_people import Sender
 
@@ -18,9 +18,9 @@ LATER = (
     "concurrent.futures",
     "desktop.command.parser",
     "desktop.export.pdf.export",
-    "desktop.window.finder",
-    "desktop.window.preview",
-    "desktop.window.start_page",
+    "desktop.window.search.finder",
+    "desktop.window.printing.preview",
+    "desktop.window.start.start_page",
     "forms.checks.families",
     "forms.draft.exchange",
     "forms.draft.revision",

@@ -13,8 +13,8 @@ from desktop.signoff.page_making import make_pages
 from desktop.signoff.registry import Registry
 from desktop.signoff.standing import Opinion
 from desktop.signoff.steps import from_lines
-from desktop.window.verdict_line import Sign, Tone
-from desktop.window.verify_page import VerifyPage
+from desktop.window.arriving.verdict_line import Sign, Tone
+from desktop.window.arriving.verify_page import VerifyPage
 from forms.draft.draft import Draft
 from forms.draft.revision import Revision
 from tests.window.approving_clerk import ApprovingClerk

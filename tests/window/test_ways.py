@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
-from desktop.window.register_dialog import RegisterDialog
+from desktop.window.approval.register_dialog import RegisterDialog
 from forms.entry.chapter_page import ChapterPage
 from tests.window.approving_clerk import ApprovingClerk
 

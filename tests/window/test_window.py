@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTable
 from desktop.store import connection
 from desktop.window.actions import ACTIONS
 from desktop.window.main_window import MainWindow
-from desktop.window.preview import PreviewPanel
-from desktop.window.report_form import NewReportPage, ReportForm
+from desktop.window.printing.preview import PreviewPanel
+from desktop.window.report.report_form import NewReportPage, ReportForm
 from forms.draft.exchange import dump
 
 if TYPE_CHECKING:

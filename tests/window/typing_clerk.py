@@ -16,8 +16,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.window.finder import Finder
 from desktop.window.main_window import MainWindow
+from desktop.window.search.finder import Finder
 from desktop.workplace import Workplace
 from forms.draft.exchange import load
 

@@ -1,0 +1,1 @@
+"""Registering what was written on paper, and the revisions."""

@@ -1,0 +1,1 @@
+"""What comes from other people: files to read, opinions, pages to verify."""

@@ -1,0 +1,1 @@
+"""What is asked of the offices, and what the year's notice asks for."""

@@ -1,0 +1,1 @@
+"""What the rules and the reviewers say, beside the form."""

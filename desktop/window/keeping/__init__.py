@@ -1,0 +1,1 @@
+"""Nothing is lost: backups, moving, merging, and going on after a fault."""

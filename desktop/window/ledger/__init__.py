@@ -1,0 +1,1 @@
+"""The ledgers beside the report."""

@@ -1,0 +1,1 @@
+"""Reports to practise on, and the guide through one."""

@@ -1,0 +1,1 @@
+"""Pages: made, shown, printed and handed out."""

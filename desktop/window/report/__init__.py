@@ -1,0 +1,1 @@
+"""The report on the screen: its form, its columns, and what is known of a cell."""

@@ -1,0 +1,1 @@
+"""Finding words, cells and actions."""

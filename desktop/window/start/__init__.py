@@ -1,0 +1,1 @@
+"""The start page and what is done from it."""
