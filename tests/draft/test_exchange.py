@@ -63,8 +63,10 @@ def test_only_format_agency_year_and_values_are_needed() -> None:
         "report.kind": "department",
         "report.edition": "2021",
     }
-    for key in ("format", "agency", "year", "values"):
-        assert key in refusal(json.dumps({name: value for name, value in MINIMAL.items() if name != key}).encode())
+    named = {"format": "不是年报数据文件", "agency": "agency", "year": "year", "values": "values"}
+    for key, told in named.items():
+        given = {name: value for name, value in MINIMAL.items() if name != key}
+        assert told in refusal(json.dumps(given).encode())
 
 
 @pytest.mark.parametrize("year", [2020, 2021])
@@ -105,7 +107,7 @@ def test_a_string_in_a_number_field_is_read_as_from_the_keyboard() -> None:
 FIGURE = {"id": "overview.proactive.own_12ab", "section": "overview.proactive", "label": "活动", "unit": "场"}
 PREDECESSOR = {"agency": "乙局", "year": 2020, "values": {"requests.carried_forward.natural": 2}}
 REFUSED: dict[str, dict[str, Any]] = {
-    "format": {"format": "nianbao-report/2"},
+    "更新版本": {"format": "nianbao-report/2"},
     "id": {"id": "123"},
     "extra": {"extra": 1},
     "year": {"year": "2021"},
