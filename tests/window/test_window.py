@@ -313,7 +313,7 @@ def test_a_file_in_exchange_form_is_read_in(clerk: "Clerk", tmp_path: Path) -> N
     assert clerk.window.library.add_file(file) == report
     file.write_text("{}", encoding="utf-8")
     clerk.window.guarded(lambda: clerk.window.library.add_file(file))
-    assert "format" in status(clerk.window)
+    assert "不是年报数据文件" in status(clerk.window)
 
 
 def test_settings_are_kept(clerk: "Clerk") -> None:
