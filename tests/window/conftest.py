@@ -173,6 +173,12 @@ class Clerk:
                         self.enter(values[field])
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_for_good() -> None:
+    """What is loaded by now is no garbage: looking through it after each test would take most of its time."""
+    gc.freeze()
+
+
 @pytest.fixture
 def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
     """A clerk with an empty store in a folder of Chinese name with a blank in it."""
