@@ -4,12 +4,12 @@ Offices outlive a year and stand in the settings; how far each office is, what i
 are entries of the report, changed through its one door.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.export.pdf.export import write_whole
+from desktop.file_names import in_file_name
 from desktop.importing.returned_files import blocks
 from desktop.signoff.practice import refuse_practice
 from forms.collecting.making import sheets
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 PRACTICE = "练习和示例不发征集表。真实的报告才向处室征集。"
 FORMATS = (".xlsx", ".docx")
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
 def send_out(
@@ -66,7 +65,7 @@ def _write(sheet: Sheet, folder: Path, now: "datetime") -> list[Path]:
     from desktop.export.papers.collecting_docx import collecting_docx  # noqa: PLC0415
     from desktop.export.papers.collecting_xlsx import collecting_xlsx  # noqa: PLC0415
 
-    name = _NOT_IN_NAMES.sub("_", sheet.name)
+    name = in_file_name(sheet.name)
     makers = {".xlsx": collecting_xlsx, ".docx": collecting_docx}
     return [write_whole(makers[ending](sheet, now), folder / f"{name}{ending}") for ending in FORMATS]
 

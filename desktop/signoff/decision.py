@@ -10,8 +10,9 @@ from hashlib import sha256
 from desktop.signoff.carriers import packed
 from desktop.signoff.hand_over import HandOver
 from desktop.signoff.refused import HandOverUnreadable, SignoffRefused
-from desktop.signoff.registry import LONGEST, opinion_data
 from desktop.signoff.standing import Opinion, State, short_date
+from desktop.signoff.steps import step_named
+from desktop.signoff.written import LONGEST, opinion_data
 from forms.draft.exchange import canonical
 from forms.draft.readings import is_date
 from forms.draft.strict_json import ExchangeError, JsonNumber, read_json
@@ -58,9 +59,7 @@ def decide(handed: HandOver, title: str, step: str, *, name: str, opinion: Opini
     reason = closed(handed)
     if reason:
         raise SignoffRefused(reason)
-    wanted = next((each for each in now.steps if each.name == step), None)
-    if wanted is None:
-        raise SignoffRefused(f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。")
+    wanted = step_named(now.steps, step)
     if opinion is Opinion.NOT_NEEDED:
         raise SignoffRefused("“不经过”不是本人的意见，由经办人登记。")
     data = opinion_data(wanted, name, opinion, date, words)

@@ -17,8 +17,9 @@ from desktop.signoff.sealing import sealed_pages
 from desktop.signoff.sheet import read_particulars
 from desktop.signoff.standing import FLOOR, YEAR, ActKind, Opinion, Standing, State, standing
 from desktop.signoff.step_dates import date_doubt
-from desktop.signoff.steps import Step, to_text
+from desktop.signoff.steps import Step, step_named, to_text
 from desktop.signoff.substance import substantive
+from desktop.signoff.written import LONGEST, day_of, needed, opinion_data, written
 from desktop.store.drafts import DraftStore
 from desktop.workplace import Workplace, user_name
 from forms.draft.act import Act
@@ -31,8 +32,6 @@ SEALED = "盖章稿"
 ISSUED_ON, CORRECTED_ON = "report.date", "report.corrected_on"
 _DATES = {ISSUED_ON: "成文日期", CORRECTED_ON: "更正日期"}
 DATED = "dated"  # in a signature: the dates that it set, by their ids
-FIRST_YEAR, LAST_YEAR = 2008, 2099  # the regulation came into force in 2008
-LONGEST = 2000  # characters of anything written on a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ class Registry:
     @property
     def newest(self) -> Revision | None:
         """The revision where the report stands; one whose 送审 was taken back stays listed and is passed over."""
-        number = self.standing.revision
-        return next((each for each in self.revisions if each.number == number), None)
+        return self._revision(self.standing)
 
     @property
     def decisions(self) -> frozenset[str]:
@@ -115,11 +113,7 @@ class Registry:
         is signed reaches next year's reports.
         """
         now = self._allowed(ActKind.SIGN)
-        wanted = next((each for each in now.steps if each.name == step), None)
-        if wanted is None:
-            raise SignoffRefused(
-                f"没有“{step}”这一环节。这一稿的环节是：{'、'.join(each.name for each in now.steps)}。"
-            )
+        wanted = step_named(now.steps, step)
         data = opinion_data(wanted, name, opinion, date, words)
         missing = now.missing_before(wanted)
         if missing and opinion is not Opinion.RETURN:
@@ -141,7 +135,7 @@ class Registry:
         if not last or opinion is Opinion.RETURN:
             self._register(ActKind.SIGN, data, now.revision)
             return odd
-        self._sign_for_good(data)
+        self._sign_for_good(now, data)
         return [*odd, *self._reach_next_year(now)]
 
     def doubt(self, step: str, date: str) -> str:
@@ -156,7 +150,7 @@ class Registry:
     def amend(self, asked_by: str, sheet: str) -> None:
         """按批改修改: open the draft for what ``asked_by`` wrote on ``sheet``."""
         now = self._allowed(ActKind.AMEND)
-        data = {"asked_by": _needed(asked_by, "是谁要求修改的"), "sheet": _written(sheet)}
+        data = {"asked_by": needed(asked_by, "是谁要求修改的"), "sheet": written(sheet)}
         self._register(ActKind.AMEND, data, now.revision)
 
     def revise(self, reviewer: str = "") -> tuple[Revision, tuple[Change, ...]]:
@@ -165,7 +159,7 @@ class Registry:
         ``reviewer`` must be named where wording was changed after signing.
         """
         now = self._allowed(ActKind.REVISE)
-        before = self.newest
+        before = self._revision(now)
         assert now.amending is not None
         assert before is not None
         changes = difference(before.draft(self._workplace.editions), self.draft())
@@ -192,9 +186,9 @@ class Registry:
         """登记报送: when, how and to whom the signed revision was delivered."""
         now = self._allowed(ActKind.DELIVER)
         data = {
-            "date": _date(date),
-            "way": _needed(way, "报送方式"),
-            "to": _needed(to, "报送给哪个单位"),
+            "date": day_of(date),
+            "way": needed(way, "报送方式"),
+            "to": needed(to, "报送给哪个单位"),
         }
         self._register(ActKind.DELIVER, data, now.signed)
 
@@ -202,11 +196,11 @@ class Registry:
         """登记公布; returns in sentences what is missing: the secrecy review (``cleared``), a change to be made."""
         now = self._allowed(ActKind.PUBLISH)
         data = {
-            "date": _date(date),
-            "address": read_address(_needed(address, "公布的网址")),
-            "column": _written(column),
-            "by": _needed(by, "上传人"),
-            "cleared": _date(cleared) if cleared.strip() else "",
+            "date": day_of(date),
+            "address": read_address(needed(address, "公布的网址")),
+            "column": written(column),
+            "by": needed(by, "上传人"),
+            "cleared": day_of(cleared) if cleared.strip() else "",
         }
         self._register(ActKind.PUBLISH, data, now.signed)
         missing = "没有填保密审查的日期。公布以前应当先做保密审查（《政府信息公开条例》第十七条）。"
@@ -216,9 +210,9 @@ class Registry:
         """更正: open what was published or delivered for a correction, to be approved anew."""
         now = self._allowed(ActKind.CORRECT)
         data = {
-            "reason": _needed(reason, "更正的原因"),
-            "found_by": _needed(found_by, "由谁发现"),
-            "date": _date(date),
+            "reason": needed(reason, "更正的原因"),
+            "found_by": needed(found_by, "由谁发现"),
+            "date": day_of(date),
             "from": str(now.signed),
             "published": now.published.data["address"] if now.published else "",
         }
@@ -230,7 +224,7 @@ class Registry:
     def tell(self, whom: str, date: str, words: str = "") -> None:
         """需告知: who was told of the correction."""
         now = self._allowed(ActKind.TELL)
-        data = {"whom": _needed(whom, "告知了谁"), "date": _date(date), "words": _written(words)}
+        data = {"whom": needed(whom, "告知了谁"), "date": day_of(date), "words": written(words)}
         self._register(ActKind.TELL, data, now.revision)
 
     def remark(self, remark: Remark) -> str:
@@ -244,13 +238,13 @@ class Registry:
             raise SignoffRefused(f"没有编号为{remark.id}的意见。")
         data = {
             "id": remark.id or str(len(now.remarks) + 1),
-            "source": _needed(remark.source, "意见来自哪里"),
-            "way": _needed(remark.way, "意见用什么方式提出"),
-            "date": _date(remark.date),
-            "words": _needed(remark.words, "意见的内容"),
+            "source": needed(remark.source, "意见来自哪里"),
+            "way": needed(remark.way, "意见用什么方式提出"),
+            "date": day_of(remark.date),
+            "words": needed(remark.words, "意见的内容"),
             "handling": remark.handling,
-            "reason": _written(remark.reason),
-            "place": _written(remark.place),
+            "reason": written(remark.reason),
+            "place": written(remark.place),
         }
         self._register(ActKind.REMARK, data, now.revision)
         return data["id"]
@@ -264,8 +258,8 @@ class Registry:
         revision = next_revision(self._report, draft, None, who="", when=self._workplace.clock(), remark="")
         data = {
             "turn": str(turn),
-            "name": _needed(name, "校对人姓名"),
-            "date": _date(date),
+            "name": needed(name, "校对人姓名"),
+            "date": day_of(date),
             "code": revision.code,
             "form": revision.form,
             YEAR: str(draft.year),
@@ -278,10 +272,11 @@ class Registry:
 
     def strike(self) -> Act:
         """撤销登记: what was registered last counts no more; it stays in the record. Returns what was struck."""
-        last = self._allowed(ActKind.STRIKE).strikable
+        now = self._allowed(ActKind.STRIKE)
+        last = now.strikable
         assert last is not None
         opened = last.kind == ActKind.AMEND or last.data.get("opinion") == Opinion.RETURN.value
-        if opened and self._changed_since_newest():
+        if opened and self._changed(now, self.draft()):
             raise SignoffRefused("稿子已经又有改动。请先撤销这些改动，或者把改好的稿子送审。")
         self._register(ActKind.STRIKE, {"act": str(last.number)}, last.revision)
         # Dates that came with a signature go with it.
@@ -296,17 +291,21 @@ class Registry:
             raise SignoffRefused(reason)
         return now
 
-    def _changed_since_newest(self) -> bool:
-        before = self.newest
-        return before is not None and bool(difference(before.draft(self._workplace.editions), self.draft()))
+    def _revision(self, now: Standing) -> Revision | None:
+        return next((each for each in self.revisions if each.number == now.revision), None)
 
-    def _sign_for_good(self, data: dict[str, str]) -> None:
+    def _changed(self, now: Standing, draft: Draft) -> bool:
+        """Whether ``draft`` is not the revision where the report stands."""
+        before = self._revision(now)
+        return before is not None and bool(difference(before.draft(self._workplace.editions), draft))
+
+    def _sign_for_good(self, now: Standing, data: dict[str, str]) -> None:
         """签发: the date of issue is that of the signature; where it was left open, a revision with it is signed.
 
         So is the date of a correction.
         """
-        now, draft = self.standing, self.draft()
-        if self._changed_since_newest():
+        draft = self.draft()
+        if self._changed(now, draft):
             raise SignoffRefused(f"现在的稿子与送审的第{now.revision}稿不一样，不能登记签发。请把改好的稿子先送审。")
         wanted = (ISSUED_ON, CORRECTED_ON) if now.correcting else (ISSUED_ON,)
         filled = {each: data["date"] for each in wanted if not draft.entries.get(each)}
@@ -320,9 +319,11 @@ class Registry:
         self._freeze(ActKind.SIGN, data, f"填{'、'.join(_DATES[each] for each in filled)}", pages=pages)
 
     def _fill(self, dates: Mapping[str, str]) -> None:
-        for entry, day in dates.items():
-            self._workplace.editor(self._store, self._report, unlocked=True).set(entry, day)
-        self._store.flush()
+        if dates:
+            editor = self._workplace.editor(self._store, self._report, unlocked=True)
+            for entry, day in dates.items():
+                editor.set(entry, day)
+            self._store.flush()
 
     def _reach_next_year(self, before: Standing) -> list[str]:
         if before.correction is None:
@@ -340,7 +341,7 @@ class Registry:
             listed[-1] if listed else None,
             who=user_name(),
             when=self._workplace.clock(),
-            remark=_written(remark),
+            remark=written(remark),
         )
         self._register(kind, data, made.number, revision=made, pages=pages)
         return made
@@ -362,42 +363,3 @@ class Registry:
         files = {SEALED: pages} if pages else {}
         self._store.register(self._report, act, revision=revision, files=files)
         self._store.flush()
-
-
-def opinion_data(step: Step, name: str, opinion: Opinion, date: str, words: str) -> dict[str, str]:
-    """What is written of an opinion, by the names under which it is kept. Raises SignoffRefused."""
-    if opinion is Opinion.OTHER and not words.strip():
-        raise SignoffRefused("请把意见的原话写上。")
-    skipped = opinion is Opinion.NOT_NEEDED
-    return {
-        "step": step.name,
-        "name": "" if skipped else _needed(name, f"“{step.name}”由谁签的"),
-        "opinion": opinion.value,
-        "words": _written(words),
-        "date": "" if skipped else _date(date),
-    }
-
-
-def _needed(text: str, what: str) -> str:
-    written = _written(text)
-    if not written:
-        raise SignoffRefused(f"请写明{what}。")
-    return written
-
-
-def _written(text: str) -> str:
-    written = " ".join("".join(each for each in text if each.isprintable() or each.isspace()).split())
-    if len(written) > LONGEST:
-        raise SignoffRefused(f"最多写{LONGEST}个字，现有{len(written)}个字。")
-    return written
-
-
-def _date(text: str) -> str:
-    if not text.strip():
-        raise SignoffRefused("请写日期，如2022年1月18日。")
-    day = read_date(text)
-    if not is_date(day):
-        raise SignoffRefused(f"“{text}”不是日期。请写成2022年1月18日这样。")
-    if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
-        raise SignoffRefused(f"“{text}”的年份不对。请核对。")
-    return day

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from desktop.signoff.refused import SignoffRefused
+from desktop.signoff.written import in_one_line
 
 NAME: Final = "名称"
 NAMES: Final = ("审签单", "发文稿纸", "发文审签单", "呈批件")
@@ -49,7 +50,7 @@ def read_particulars(given: Mapping[str, str]) -> dict[str, str]:
     for name, text in given.items():
         if name not in PARTICULARS:
             raise SignoffRefused(f"审签单上没有“{name}”。可以填：{'、'.join(PARTICULARS)}。")
-        written = " ".join("".join(each for each in text if each.isprintable() or each.isspace()).split())
+        written = in_one_line(text)
         if len(written) > LONGEST:
             raise SignoffRefused(f"“{name}”最多写{LONGEST}个字，现有{len(written)}个字。")
         kept[name] = written

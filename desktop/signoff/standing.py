@@ -173,10 +173,14 @@ class Standing:
 
     def missing_before(self, step: Step) -> Step | None:
         """The step that must be registered before ``step``, or None."""
+        return next((each for each in self.before(step) if each.name not in self.done), None)
+
+    def before(self, step: Step) -> tuple[Step, ...]:
+        """The steps before ``step``, without those that may be done beside it."""
         index = self.steps.index(step)
         while index and self.steps[index].beside:
             index -= 1
-        return next((each for each in self.steps[:index] if each.name not in self.done), None)
+        return self.steps[:index]
 
 
 def standing(acts: Iterable[Act]) -> Standing:

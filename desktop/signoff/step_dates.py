@@ -10,20 +10,12 @@ def date_doubt(now: Standing, step: Step, day: str, today: date) -> str:
     """What is odd about an opinion on ``step`` given on ``day`` (ISO 8601), in a sentence; empty where nothing is."""
     if date.fromisoformat(day) > today:
         return f"“{step.name}”的签字日期{short_date(day)}晚于今天。"
-    before = {each.name for each in _before(now, step)}
+    before = {each.name for each in now.before(step)}
     later = [each for each in now.signatures if each.step in before and each.date > day]
     if not later:
         return ""
     last = max(reversed(later), key=lambda each: each.date)  # of one day, the step that comes last
     return f"“{step.name}”的签字日期{_told(day, last.date)}，早于前面“{last.step}”的{_told(last.date, day)}。"
-
-
-def _before(now: Standing, step: Step) -> tuple[Step, ...]:
-    """The steps before ``step``, without those that may be done beside it."""
-    index = now.steps.index(step)
-    while index and now.steps[index].beside:
-        index -= 1
-    return now.steps[:index]
 
 
 def _told(day: str, other: str) -> str:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from desktop.signoff.refused import SignoffRefused
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -94,3 +96,11 @@ def fault(steps: Sequence[Step]) -> str:
     if steps[-1].beside:
         return "最后一步是签发，要在别的环节以后。请去掉它后面的“（可并行）”。"
     return ""
+
+
+def step_named(steps: Sequence[Step], name: str) -> Step:
+    """The step called ``name``. Raises SignoffRefused where there is none."""
+    found = next((each for each in steps if each.name == name), None)
+    if found is None:
+        raise SignoffRefused(f"没有“{name}”这一环节。这一稿的环节是：{'、'.join(each.name for each in steps)}。")
+    return found

@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 
 SET = "nianbao"
 _EDIT = "report, step, action, label, field, at, removed, inserted, undoes, who, [when]"
+_JOURNAL = {
+    "id": int,
+    "report": str,
+    "step": int,
+    "action": str,
+    "label": str,
+    "field": str,
+    "at": int,
+    "removed": str,
+    "inserted": str,
+    "undoes": int,
+    "who": str,
+    "when": str,
+}
 SEALED = {
     "value": "report, field, value",
     "edit": _EDIT,
@@ -123,20 +137,7 @@ def m001_reports(db: "Database") -> None:
     )
     db.create_table(
         "edit",
-        {
-            "id": int,
-            "report": str,
-            "step": int,
-            "action": str,
-            "label": str,
-            "field": str,
-            "at": int,
-            "removed": str,
-            "inserted": str,
-            "undoes": int,
-            "who": str,
-            "when": str,
-        },
+        _JOURNAL,
         pk="id",
         foreign_keys=[("report", "report", "id")],
     )
@@ -190,20 +191,7 @@ def m003_ledger(db: "Database") -> None:
     )
     db.create_table(
         "ledger_edit",
-        {
-            "id": int,
-            "report": str,
-            "step": int,
-            "action": str,
-            "label": str,
-            "field": str,
-            "at": int,
-            "removed": str,
-            "inserted": str,
-            "undoes": int,
-            "who": str,
-            "when": str,
-        },
+        _JOURNAL,
         pk="id",
         foreign_keys=report,
     )

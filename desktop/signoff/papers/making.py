@@ -1,6 +1,5 @@
 """The papers by name: which files each one is, and how they are made."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from desktop.export.papers.record_sheet import record_sheet
 from desktop.export.papers.secrecy_sheet import secrecy_sheet
 from desktop.export.papers.source_table import source_table
 from desktop.export.pdf.faces import Faces
+from desktop.file_names import in_file_name
 from desktop.signoff.papers.absent import no_opinion
 from desktop.signoff.papers.annex import annex_of
 from desktop.signoff.papers.approval import approval_sheet_of, template_fields
@@ -28,7 +28,6 @@ from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.sheet import NAME
 
 APPROVAL: Final = "审签单"
-_NOT_IN_NAMES: Final = re.compile(r'[\\/:*?"<>|]')  # by Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Desk:
 
 def _approval(subject: Subject, desk: Desk) -> Iterator[Made]:
     made = approval_sheet_of(subject)
-    name = _NOT_IN_NAMES.sub("_", subject.particulars[NAME]) or APPROVAL
+    name = in_file_name(subject.particulars[NAME]) or APPROVAL
     yield Made(f"{name}.pdf", approval_sheet(made, desk.faces, subject.made))
     if desk.template is None:
         yield Made(f"{name}.docx", approval_docx(made, subject.made))

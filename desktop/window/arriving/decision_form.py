@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.export.pdf.export import write_whole
+from desktop.file_names import in_file_name
 from desktop.signoff.decision import Decision, as_file, decide
 from desktop.signoff.hand_over import HandOver
 from desktop.signoff.refused import SignoffRefused
 from desktop.signoff.standing import Opinion, Standing
 from desktop.window.approval.date_line import DateLine
-from desktop.window.printing.outputs import NOT_IN_NAMES
 
 OPINIONS = (Opinion.AGREE, Opinion.AGREE_CHANGED, Opinion.RETURN)
 SUFFIX = ".zip"
@@ -162,7 +162,7 @@ class DecisionForm(QFrame):
 def suggested_name(made: Decision) -> str:
     """审签意见（第2稿 会签 李强 同意）.zip."""
     words = f"{made.revision} {made.step} {made.name} {made.opinion}"
-    return f"审签意见（{NOT_IN_NAMES.sub('_', words)[:60]}）{SUFFIX}"
+    return f"审签意见（{in_file_name(words)[:60]}）{SUFFIX}"
 
 
 def _steps(now: Standing) -> QComboBox:

@@ -1,6 +1,5 @@
 """What leaves the program: pages as PDF, on paper, and the report's data as a file."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.file_names import in_file_name
 from desktop.signoff.practice import MARK as PRACTICE
 from desktop.signoff.practice import NOT_WRITTEN_OUT
 from desktop.window.printing.page_making import PageMaker, PagesNotMade
@@ -23,7 +23,6 @@ MARKS = ("草稿", "征求意见稿", "送审稿")
 UNMARKED = "不带标记"
 NO_PAGES = "页面没有生成，没有打印。请看日志（帮助 → 打开日志），改动以后再试。"
 NOT_PRINTED = "页面与报告不一致，没有打印。"
-NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # by Windows
 LONGEST_NAME = 60  # characters of the agency in a file's name
 
 
@@ -143,5 +142,5 @@ class Outputs(QObject):
 
 def file_name(draft: Draft) -> str:
     """What a file of the report is called, without its ending."""
-    agency = NOT_IN_NAMES.sub("_", draft.agency)[:LONGEST_NAME]
+    agency = in_file_name(draft.agency)[:LONGEST_NAME]
     return f"{agency}{draft.year}年政府信息公开工作年度报告"

@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from desktop.file_names import in_file_name
 from desktop.settings import read_settings
 from desktop.signoff.papers import print_list as papers
 from desktop.signoff.practice import NO_PAPERS
 from desktop.signoff.sheet import NAME
 from desktop.signoff.standing import Standing
 from desktop.store.drafts import DraftReader
-from desktop.window.printing.outputs import NOT_IN_NAMES
 from desktop.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class PaperPrinting(QObject):
         # A program that still holds the last copy open may keep it: every copy has a folder of its own.
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         for job in jobs:
-            path = folder / f"{NOT_IN_NAMES.sub('_', job.called)}.pdf"
+            path = folder / f"{in_file_name(job.called)}.pdf"
             try:
                 path.write_bytes(job.data)
             except OSError:
